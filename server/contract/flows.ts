@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { loginOption, time } from './fields.ts'
+
+/** What became of a message: `queued` here, `sent` = accepted by the provider, `delivered` = the provider said so. */
+export const delivery = z.enum(['queued', 'sent', 'delivered', 'failed'])
+export type Delivery = z.infer<typeof delivery>
+
+/** A code that is under way, as the screen shows it. Seconds are whole, counted by the server at the time of the answer. */
+export const codeStatus = z.object({
+  channel: z.enum(['email', 'sms', 'voice']),
+  /** The address or number: in full where this flow's owner typed it, masked where it is the one on file. */
+  target: z.string(),
+  delivery,
+  /** Seconds left on the code; null until the provider has accepted the message. */
+  secondsLeft: z.int().nonnegative().nullable(),
+  /** How long the code lives in all, in seconds: the countdown ring's whole. */
+  lifetime: z.int().positive(),
+  /** Seconds until a new code may be asked for. */
+  resendIn: z.int().nonnegative(),
+  attemptsLeft: z.int().nonnegative(),
+})
+export type CodeStatus = z.infer<typeof codeStatus>
+
+/** A call that is under way. `press-hash`: the person presses #; `read-code`: the call reads a code to type. */
+export const callStatus = codeStatus.extend({ confirmation: z.enum(['press-hash', 'read-code']) })
+
+const organizationSummary = z.object({
+  name: z.string(),
+  npi: z.string().nullable(),
+  providerGroup: z.string(),
+  address1: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  zip: z.string().nullable(),
+  phone: z.string().nullable(),
+  fax: z.string().nullable(),
+})
+
+const userSummary = z.object({ username: z.string(), firstName: z.string(), lastName: z.string() })
+
+const terms = z.object({ version: z.string(), text: z.string() })
+
+/** One step of a kind of flow, with the view that its screen needs. */
+const of =
+  <K extends string>(kind: K) =>
+  <S extends string, V extends z.ZodRawShape>(name: S, view: V) =>
+    z.object({
+      kind: z.literal(kind),
+      step: z.literal(name),
+      /** The actions that this step takes now, by name. */
+      actions: z.array(z.string()),
+      expiresAt: time,
+      view: z.object(view),
+    })
+
+const registration = of('registration')
+export const registrationFlow = z.discriminatedUnion('step', [
+  registration('organization', {}),
+  registration('user-information', { organization: organizationSummary }),
+  registration('complete', {
+    organization: organizationSummary,
+    user: userSummary,
+    email: z.string(),
+    delivery,
+    /** Seconds left on the link; null until the mail server has accepted the message. */
+    secondsLeft: z.int().nonnegative().nullable(),
+    lifetime: z.int().positive(),
+    resendIn: z.int().nonnegative(),
+  }),
+])
+
+const phoneView = {
+  /** Countries whose numbers are accepted, ISO 3166 alpha-2; the first is the default. */
+  countries: z.array(z.string()).min(1),
+}
+const newPasswordView = {
+  /** Code points: 15 for the e-mail method, 8 for phone (NIST SP 800-63B-4 3.1.1.2). */
+  minLength: z.int().positive(),
+  /** Words of this user's that a password must not be made of; the client's meter uses them, too. */
+  personalWords: z.array(z.string()),
+}
+
+const enrollment = of('enrollment')
+export const enrollmentFlow = z.discriminatedUnion('step', [
+  enrollment('confirm-password', { user: userSummary }),
+  enrollment('choose-method', { user: userSummary, methods: z.array(loginOption).min(1) }),
+  enrollment('email', {
+    user: userSummary,
+    method: loginOption,
+    /** Prefilled address; null where only the address on file is accepted and it must be typed. */
+    email: z.string().nullable(),
+    /** The address on file, masked, where no other is accepted; else null. */
+    onlyEmail: z.string().nullable(),
+  }),
+  enrollment('email-code', { user: userSummary, method: loginOption, code: codeStatus }),
+  enrollment('password', { user: userSummary, method: loginOption, email: z.string(), ...newPasswordView }),
+  enrollment('phone', { user: userSummary, email: z.string(), ...phoneView }),
+  enrollment('sms-code', { user: userSummary, email: z.string(), code: codeStatus }),
+  enrollment('call', { user: userSummary, email: z.string(), code: callStatus }),
+  enrollment('verified', { user: userSummary, email: z.string(), target: z.string() }),
+  enrollment('terms', {
+    user: userSummary,
+    method: loginOption,
+    email: z.string(),
+    phone: z.string().nullable(),
+    terms,
+  }),
+  enrollment('done', { user: userSummary }),
+])
+
+const login = of('login')
+const loginView = { option: loginOption, remember: z.boolean() }
+export const loginFlow = z.discriminatedUnion('step', [
+  login('credentials', loginView),
+  login('second-factor', {
+    ...loginView,
+    /** The number on file, masked; null if this option or user has none. */
+    phone: z.string().nullable(),
+    /** The address on file: what the user typed at `credentials`. */
+    email: z.string().nullable(),
+  }),
+  login('sms-code', { ...loginView, code: codeStatus }),
+  login('email-code', { ...loginView, code: codeStatus }),
+  login('call', { ...loginView, code: callStatus }),
+  login('verified', { ...loginView, channel: z.enum(['email', 'voice']), target: z.string() }),
+  login('terms', { ...loginView, terms }),
+  login('done', { ...loginView, user: userSummary }),
+])
+
+const recovery = of('recovery')
+const recoveryView = { option: loginOption }
+export const recoveryFlow = z.discriminatedUnion('step', [
+  recovery('email', recoveryView),
+  recovery('email-code', { ...recoveryView, code: codeStatus }),
+  recovery('verified', { ...recoveryView, channel: z.enum(['email', 'voice']), target: z.string() }),
+  recovery('second-factor', { ...recoveryView, phone: z.string() }),
+  recovery('sms-code', { ...recoveryView, code: codeStatus }),
+  recovery('call', { ...recoveryView, code: callStatus }),
+  recovery('new-password', { ...recoveryView, ...newPasswordView }),
+  recovery('terms', { ...recoveryView, terms }),
+  recovery('done', { ...recoveryView, user: userSummary }),
+])
+
+/** A flow as a client sees it: it holds all that the step's screen needs, and no secret. */
+export const flow = z.discriminatedUnion('kind', [registrationFlow, enrollmentFlow, loginFlow, recoveryFlow])
+export type Flow = z.infer<typeof flow>
+export type FlowOf<K extends Flow['kind']> = Extract<Flow, { kind: K }>
+export type FlowStep<K extends Flow['kind']> = FlowOf<K>['step']
+/** One step of one flow: `FlowAt<'login', 'sms-code'>`. */
+export type FlowAt<K extends Flow['kind'], S extends FlowStep<K>> = Extract<Flow, { kind: K; step: S }>
+
+/** A session as it is handed out, once. */
+export const issuedSession = z.object({
+  token: z.string(),
+  expiresAt: time,
+  remember: z.object({ token: z.string(), expiresAt: time }).optional(),
+})
+export type IssuedSession = z.infer<typeof issuedSession>
+
+/** Answer of `POST /v1/flows`: the flow with its token, which is shown once. */
+export const startedFlow = flow.and(z.object({ token: z.string() }))
+export type StartedFlow = Flow & { token: string }
+
+/** Answer of `POST /v1/flow/{action}`; `session` comes once, with the action that reaches `done`. */
+export const advancedFlow = flow.and(z.object({ session: issuedSession.optional() }))
+export type AdvancedFlow = Flow & { session?: IssuedSession }

@@ -1,0 +1,35 @@
+import { newId } from '../random.ts'
+import type { Query } from '../store/open.ts'
+import type { Millis } from '../store/schema.ts'
+import type { AuditType } from './types.ts'
+
+/** A value that an event's detail may hold. Never a secret: no password, code, ticket or token. */
+type AuditDetail = Readonly<Record<string, string | number | boolean | null>>
+
+export interface AuditEvent {
+  readonly at: Millis
+  readonly type: AuditType
+  /** User id of who acted; absent for someone unknown. */
+  readonly actor?: string | null | undefined
+  /** Id of the user, organisation or session that was acted upon. */
+  readonly target?: string | null | undefined
+  readonly detail?: AuditDetail | undefined
+}
+
+/**
+ * Appends an event to the audit trail. Rows are only ever inserted; nothing in this program changes one.
+ * @param query the transaction of what is audited, so that neither is kept without the other
+ */
+export async function recordAudit(query: Query, event: AuditEvent): Promise<void> {
+  await query
+    .insertInto('audit_event')
+    .values({
+      id: newId(),
+      at: event.at,
+      type: event.type,
+      actor: event.actor ?? null,
+      target: event.target ?? null,
+      detail: JSON.stringify(event.detail ?? {}),
+    })
+    .execute()
+}

@@ -1,0 +1,63 @@
+import { isSupportedCountry } from 'libphonenumber-js/max'
+import { z } from 'zod'
+import { list, oneOf, path, wholeNumber, yesOrNo, type Setting, type SettingValues } from './setting.ts'
+
+/** A path of a socket file over about 103 bytes is refused or cut off by the operating system. */
+const longestSocketPath = 100
+
+const databaseUrl: Setting<string> = {
+  schema: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/)
+    .refine((text) => URL.canParse(text)),
+  allowed: 'postgres://USER:PASSWORD@HOST:PORT/DATABASE',
+  secret: true,
+}
+
+const socket: Setting<string> = {
+  schema: path.schema.refine((text) => Buffer.byteLength(text) <= longestSocketPath),
+  allowed: `a path of at most ${longestSocketPath} bytes`,
+}
+
+const publicUrl: Setting<string> = {
+  schema: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:\/\/[^/]+\/?$/.test(text))
+    .transform((text) => new URL(text).origin),
+  allowed: 'https://HOST or http://HOST:PORT, without a path',
+}
+
+const codeKey: Setting<string> = {
+  schema: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
+  allowed: '32 random bytes in base64',
+  secret: true,
+}
+
+/** Every setting but the limits. Flags, environment (`ATREZZO_DATA_DIR`) and file (`dataDir`) share them. */
+export const settingTable = {
+  dataDir: path,
+  databaseUrl,
+  host: {
+    schema: z.string().regex(/^[A-Za-z0-9.:_-]+$/),
+    allowed: 'a host name or an address, such as 127.0.0.1 or 0.0.0.0',
+  } satisfies Setting<string>,
+  port: wholeNumber(0, 65_535),
+  socket,
+  demo: yesOrNo,
+  publicUrl,
+  allowedHosts: list(
+    z.string().regex(/^[A-Za-z0-9.:[\]_-]+$/),
+    'host names, each with its port if it has one',
+  ),
+  countries: list(
+    z.string().refine((code) => isSupportedCountry(code)),
+    'ISO 3166 codes of two letters, such as US,CA',
+  ),
+  voiceConfirmation: oneOf('press-hash', 'read-code'),
+  firstUserIsAdministrator: yesOrNo,
+  brandingDir: path,
+  logLevel: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug'),
+  codeKey,
+} as const
+
+export type Settings = SettingValues<typeof settingTable>

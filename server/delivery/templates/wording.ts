@@ -1,0 +1,27 @@
+import type { Person } from '../lease.ts'
+
+/**
+ * A time span as a sentence says it.
+ * @param millis rounded to whole seconds, or to whole minutes from two on
+ */
+export function inWords(millis: number): string {
+  const seconds = Math.round(millis / 1000)
+  if (seconds < 120) return seconds === 60 ? '1 minute' : `${seconds} seconds`
+  return `${Math.round(seconds / 60)} minutes`
+}
+
+/** A mail code as it is shown: 5-5. */
+export function inFives(mailCode: string): string {
+  return `${mailCode.slice(0, 5)}-${mailCode.slice(5)}`
+}
+
+// Anybody can register under any name and with anybody's address: a name must not become a message.
+const looksLikeLink = /[/:@]|www\.|\p{L}\.\p{L}{2}/iu
+
+/** Who asked, for mails that strangers can trigger: names that could pass for a link are left out. */
+export function whoAsked(person: Person | null): string {
+  if (!person) return 'Someone'
+  const name = looksLikeLink.test(person.name) ? 'Someone' : person.name
+  const user = looksLikeLink.test(person.username) ? '' : ` (username ${person.username})`
+  return `${name}${user}${person.organization ? `, for ${person.organization},` : ''}`
+}

@@ -1,0 +1,117 @@
+import type { Selectable } from 'kysely'
+import type { Failure } from '../contract/errors.ts'
+import type { Context } from '../context.ts'
+import { enqueueMessage } from '../delivery/enqueue.ts'
+import type { TicketTemplate } from '../delivery/templates/names.ts'
+import type { Limits } from '../limits/limits.ts'
+import { countSend, perHour, perHourAndDay, type SendBudget } from '../limits/sends.ts'
+import { newId } from '../random.ts'
+import type { Query, Tx } from '../store/open.ts'
+import type { Millis, TicketTable } from '../store/schema.ts'
+
+export type TicketRow = Selectable<TicketTable>
+
+/** A link that is asked for. */
+export interface TicketRequest {
+  readonly userId: string
+  readonly flowId: string | null
+  readonly purpose: TicketTable['purpose']
+  readonly email: string
+  /** `email-already-registered` makes a decoy: it looks alike to whoever asked, but nothing can redeem it. */
+  readonly template: TicketTemplate
+  /** Ends the user's earlier tickets. Never for what a stranger can ask for. */
+  readonly supersedeOlder: boolean
+}
+
+/** The budget that a ticket counts against: per account, by purpose. */
+export function ticketBudget(
+  { userId, purpose }: Pick<TicketRequest, 'userId' | 'purpose'>,
+  limits: Limits,
+): SendBudget {
+  return { subject: userId, budget: `${purpose}:email`, rules: perHourAndDay(limits) }
+}
+
+// New accounts cost nothing, so the account's budget alone would let a stranger flood a mailbox.
+function mailboxBudget({ purpose, email }: TicketRequest, limits: Limits): SendBudget {
+  return {
+    subject: `address:${email}`,
+    budget: `${purpose}:email`,
+    rules: perHour(limits.strangerMailsPerHour),
+  }
+}
+
+/**
+ * Asks for a mail with a link and a typable code. Both are made when the mail is handed over. A mailbox that
+ * got too many from whomever gets no more for now: the ticket then stands as `failed`, whoever owns the mailbox.
+ * After the commit the caller calls `ctx.wakeDelivery()`.
+ * @returns `too-many-attempts` if the account's budget is spent, `unavailable` if there is no mail
+ */
+export async function requestTicket(
+  ctx: Context,
+  tx: Tx,
+  request: TicketRequest,
+): Promise<{ ok: true; ticketId: string } | { ok: false; failure: Failure }> {
+  const now = ctx.clock.now()
+  const { limits } = ctx.config
+  if (!ctx.channels.email) return { ok: false, failure: { code: 'unavailable' } }
+  const retryAfter = await countSend(tx, [ticketBudget(request, limits)], now)
+  if (retryAfter > 0) return { ok: false, failure: { code: 'too-many-attempts', retryAfter } }
+  if (request.supersedeOlder) await supersede(tx, request.userId, now)
+  const flooded = (await countSend(tx, [mailboxBudget(request, limits)], now)) > 0
+  const ticketId = await insertTicket(tx, request, flooded ? 'failed' : 'queued', now, limits)
+  if (!flooded)
+    await enqueueMessage(tx, now, {
+      channel: 'email',
+      template: request.template,
+      recipient: request.email,
+      data: {},
+      ticketId,
+    })
+  return { ok: true, ticketId }
+}
+
+async function insertTicket(
+  tx: Tx,
+  { userId, flowId, purpose, email }: TicketRequest,
+  delivery: 'queued' | 'failed',
+  now: Millis,
+  limits: Limits,
+): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('ticket')
+    .values({
+      id,
+      user_id: userId,
+      flow_id: flowId,
+      purpose,
+      email,
+      ticket_hash: null,
+      mail_code_hash: null,
+      mail_code_attempts: 0,
+      lifetime: limits.linkLifetime,
+      delivery,
+      created_at: now,
+      accepted_at: null,
+      expires_at: null,
+      used_at: null,
+      superseded_at: null,
+    })
+    .execute()
+  return id
+}
+
+async function supersede(tx: Tx, userId: string, now: Millis): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ superseded_at: now })
+    .where('user_id', '=', userId)
+    .where('superseded_at', 'is', null)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+/** The ticket with that id. */
+export async function readTicket(query: Query, id: string): Promise<TicketRow | undefined> {
+  return query.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst()
+}

@@ -1,0 +1,77 @@
+import type { AuditType } from '../audit/types.ts'
+import type { TicketTable, UserTable } from '../store/schema.ts'
+import type { LoginOption } from '../contract/fields.ts'
+
+/** A code or a call that goes to an address (lower case) or a number (E.164). */
+interface SendCode {
+  readonly do: 'send-code'
+  readonly userId: string
+  readonly purpose: 'enrollment' | 'login' | 'recovery'
+  readonly channel: 'email' | 'sms' | 'voice'
+  readonly target: string
+}
+
+/** A mail with a link and a typable code. `supersedeOlder` ends the user's earlier tickets. */
+interface SendTicket {
+  readonly do: 'send-ticket'
+  readonly userId: string
+  readonly purpose: TicketTable['purpose']
+  readonly email: string
+  readonly template: 'account-registration' | 'email-already-registered'
+  readonly supersedeOlder: boolean
+}
+
+/** What an effect may change of a user. */
+export type UserChanges = Partial<Omit<UserTable, 'id' | 'created_at' | 'updated_at'>>
+
+/**
+ * What a transition wants done, as a value. `send-code` and `send-ticket` can be refused (budget,
+ * channel), `insert-user` too (a race for a username): then nothing of the transition is kept.
+ */
+export type Effect =
+  | SendCode
+  | SendTicket
+  | { readonly do: 'insert-user'; readonly user: NewUser }
+  | { readonly do: 'update-user'; readonly userId: string; readonly changes: UserChanges }
+  | { readonly do: 'join-group'; readonly userId: string; readonly providerGroupId: string }
+  | { readonly do: 'clear-failures'; readonly subject: string; readonly factor: string }
+  | { readonly do: 'end-others'; readonly userId: string }
+  | { readonly do: 'issue-session'; readonly userId: string; readonly option: LoginOption }
+  | {
+      readonly do: 'mail'
+      readonly template: 'registration-changed'
+      readonly recipient: string
+      readonly data: Readonly<Record<string, string>>
+    }
+  | {
+      readonly do: 'notice'
+      readonly userIds: readonly string[]
+      readonly kind: 'user-joined'
+      readonly data: Readonly<Record<string, string>>
+    }
+  | {
+      readonly do: 'audit'
+      readonly type: AuditType
+      /** Whose account or organisation it concerns. */
+      readonly target: string | null
+      readonly detail: Readonly<Record<string, string>>
+    }
+
+/** A user as registration makes one: unverified, without password, method or role beyond Standard. */
+export type NewUser = Pick<
+  UserTable,
+  | 'id'
+  | 'username'
+  | 'unverified_email'
+  | 'first_name'
+  | 'last_name'
+  | 'address1'
+  | 'address2'
+  | 'city'
+  | 'state'
+  | 'zip'
+  | 'contact_phone'
+  | 'fax'
+  | 'organization_id'
+  | 'reserved_until'
+>

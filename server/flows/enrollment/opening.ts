@@ -1,0 +1,133 @@
+import { assertNever } from '../../assert-never.ts'
+import { recordAudit } from '../../audit/record.ts'
+import type { Context } from '../../context.ts'
+import type { StartFlow } from '../../contract/actions.ts'
+import type { Failure } from '../../contract/errors.ts'
+import { findUserById, findUserByUsername, type UserRow } from '../../directory/users.ts'
+import { redeemTicket, type Proof, type Redemption } from '../../factors/redeem-ticket.ts'
+import { clearFailures } from '../../limits/failures.ts'
+import { sha256 } from '../../random.ts'
+import { fail, succeed, type Result } from '../../result.ts'
+import type { Tx } from '../../store/open.ts'
+import type { Opening } from '../opening.ts'
+import { lockUser } from '../repository.ts'
+import { checkPassword, type CheckedPassword } from '../shared/passwords.ts'
+import { identifierSubject, passwordFactor } from '../shared/tries.ts'
+import { enrollmentStart } from './entry.ts'
+
+type StartEnrollment = Extract<StartFlow, { kind: 'enrollment' }>
+
+/** What argon2 has worked out before the transaction; null where a ticket opens the enrollment. */
+export type OpeningCheck = { readonly user: UserRow | undefined; readonly check: CheckedPassword } | null
+
+/** Compares the password, where username and password open the enrollment (guide section 7). */
+export async function prepareEnrollment(ctx: Context, input: StartEnrollment): Promise<OpeningCheck> {
+  if (!('username' in input)) return null
+  const user = await findUserByUsername(ctx.store.db, input.username, ctx.clock.now())
+  const readHash = () => Promise.resolve(user?.password_hash ?? null)
+  const subject = identifierSubject(input.username)
+  return { user, check: await checkPassword(ctx, subject, input.password, readHash) }
+}
+
+/**
+ * Opens an enrollment: consumes the ticket or accepts the password. Commit the transaction whatever comes
+ * out: failed tries are counted.
+ */
+export async function openEnrollment(
+  ctx: Context,
+  tx: Tx,
+  input: StartEnrollment,
+  prepared: OpeningCheck,
+): Promise<Result<Opening>> {
+  if ('username' in input) return openByPassword(ctx, tx, input.username, prepared)
+  const proof: Proof =
+    'ticket' in input ? { ticket: input.ticket } : { email: input.email, mailCode: input.mailCode }
+  // An enrollment that finishes now ends this ticket: whoever locks the user first decides.
+  for (const id of await usersOfProof(tx, proof)) await lockUser(tx, id)
+  const redemption = await redeemTicket(ctx, tx, proof)
+  if (redemption.kind !== 'redeemed') return refuseTicket(ctx, tx, redemption)
+  const { ticket } = redemption
+  const user = await findUserById(tx, ticket.user_id)
+  if (!user || user.status === 'disabled') return fail({ code: 'ticket-expired' })
+  await recordAudit(tx, {
+    at: ctx.clock.now(),
+    type: 'ticket-redeemed',
+    target: user.id,
+    detail: { purpose: ticket.purpose },
+  })
+  return succeed(opening(enrollmentStart(ticket.purpose, user, null)))
+}
+
+async function refuseTicket(
+  ctx: Context,
+  tx: Tx,
+  redemption: Exclude<Redemption, { kind: 'redeemed' }>,
+): Promise<Result<Opening>> {
+  await recordAudit(tx, {
+    at: ctx.clock.now(),
+    type: 'ticket-refused',
+    detail: { reason: redemption.kind },
+  })
+  return fail(failureOf(redemption))
+}
+
+function failureOf(redemption: Exclude<Redemption, { kind: 'redeemed' }>): Failure {
+  switch (redemption.kind) {
+    case 'expired':
+      return { code: 'ticket-expired' }
+    case 'used':
+      return { code: 'ticket-used' }
+    case 'unknown':
+      return { code: 'unauthorized' }
+    case 'blocked':
+      return { code: 'too-many-attempts', retryAfter: redemption.retryAfter }
+    default:
+      return assertNever(redemption)
+  }
+}
+
+async function usersOfProof(tx: Tx, proof: Proof): Promise<string[]> {
+  const tickets = tx.selectFrom('ticket').select('user_id').distinct().orderBy('user_id')
+  const rows = await (
+    'ticket' in proof
+      ? tickets.where('ticket_hash', '=', sha256(proof.ticket))
+      : tickets.where('email', '=', proof.email).where('used_at', 'is', null)
+  ).execute()
+  return rows.map((row) => row.user_id)
+}
+
+async function openByPassword(
+  ctx: Context,
+  tx: Tx,
+  username: string,
+  prepared: OpeningCheck,
+): Promise<Result<Opening>> {
+  if (!prepared) throw new Error('A typed password is compared before the transaction')
+  const { check } = prepared
+  if (check.blockedFor > 0) return fail({ code: 'too-many-attempts', retryAfter: check.blockedFor })
+  const user = await provedUser(tx, prepared)
+  await recordAudit(tx, {
+    at: ctx.clock.now(),
+    type: user ? 'password-verified' : 'password-failed',
+    target: prepared.user?.id,
+    detail: { flow: 'enrollment' },
+  })
+  if (!user) return fail({ code: 'unauthorized' })
+  await clearFailures(tx, identifierSubject(username), passwordFactor)
+  return succeed(opening(enrollmentStart('credentials', user, check.length)))
+}
+
+/** The user whose password was typed, only while no factor is bound. */
+async function provedUser(tx: Tx, { user, check }: NonNullable<OpeningCheck>): Promise<UserRow | null> {
+  if (!user || !check.matches) return null
+  await lockUser(tx, user.id)
+  const now = await findUserById(tx, user.id)
+  if (!now || now.password_hash !== check.comparedWith) return null
+  return now.status === 'disabled' || now.method !== null ? null : now
+}
+
+const opening = (start: ReturnType<typeof enrollmentStart>): Opening => ({
+  kind: 'enrollment',
+  ...start,
+  userId: start.state.userId,
+})

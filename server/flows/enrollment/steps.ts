@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { assertNever } from '../../assert-never.ts'
+import type { FlowAction } from '../../contract/actions.ts'
+import { loginOption } from '../../contract/fields.ts'
+import type { FlowStep } from '../../contract/flows.ts'
+import type { Offering, Position } from '../definition.ts'
+import { minPasswordLength } from '../shared/password-length.ts'
+
+/** What opened an enrollment: the purpose of the redeemed ticket, or username and password. */
+export const enrollmentEntry = z.enum([
+  'registration',
+  'reset',
+  'completion',
+  'admin-reset',
+  'invite',
+  'credentials',
+])
+export type EnrollmentEntry = z.infer<typeof enrollmentEntry>
+
+/** What an enrollment keeps between its steps. What is proved counts for this flow only. */
+export const enrollmentState = z.object({
+  challengeId: z.string().nullable(),
+  ticketId: z.null(),
+  entry: enrollmentEntry,
+  userId: z.string(),
+  /** The password of the account must be typed first: a mailbox alone must not rebind a phone. */
+  mustConfirm: z.boolean(),
+  method: loginOption.nullable(),
+  /** The only address that the e-mail step takes. */
+  onlyEmail: z.string().nullable(),
+  /** Where the e-mailed code went. */
+  email: z.string().nullable(),
+  emailProved: z.string().nullable(),
+  /** The password that was typed or made in this flow; `hash` only if it is new and not stored yet. */
+  password: z.object({ length: z.number(), hash: z.string().nullable() }).nullable(),
+  /** Where the texted code or the call went, E.164. */
+  phone: z.string().nullable(),
+  phoneProved: z.string().nullable(),
+  /** The version of the Terms of Use that was accepted in this flow. */
+  terms: z.string().nullable(),
+})
+export type EnrollmentState = z.infer<typeof enrollmentState>
+export type EnrollmentPosition = Position<'enrollment', EnrollmentState>
+
+export const enrollmentSteps = [
+  'confirm-password',
+  'choose-method',
+  'email',
+  'email-code',
+  'password',
+  'phone',
+  'sms-code',
+  'call',
+  'verified',
+  'terms',
+  'done',
+] as const
+
+/** The actions of a step (guide section 3). */
+export function enrollmentActions(
+  { step }: EnrollmentPosition,
+  { voiceConfirmation }: Offering,
+): readonly FlowAction<'enrollment'>[] {
+  switch (step) {
+    case 'confirm-password':
+      return ['confirm-password']
+    case 'choose-method':
+      return ['choose-method']
+    case 'email':
+      return ['send-email-code', 'back']
+    case 'email-code':
+      return ['verify-email-code', 'send-email-code', 'change-email']
+    case 'password':
+      return ['create-password', 'change-email']
+    case 'phone':
+      return ['send-sms-code', 'call-me', 'back']
+    case 'sms-code':
+      return ['verify-sms-code', 'send-sms-code', 'call-me', 'change-phone']
+    case 'call':
+      return [...codeOfCall(voiceConfirmation), 'send-sms-code', 'call-me', 'change-phone']
+    case 'verified':
+      return ['continue']
+    case 'terms':
+      return ['accept-terms', 'decline']
+    case 'done':
+      return []
+    default:
+      return assertNever(step)
+  }
+}
+
+const codeOfCall = (confirmation: Offering['voiceConfirmation']): readonly ['verify-voice-code'] | [] =>
+  confirmation === 'read-code' ? ['verify-voice-code'] : []
+
+/** What a user still owes decides where an enrollment goes. */
+export interface TermsFacts {
+  /** The version in force. */
+  readonly termsVersion: string
+  /** The version that the user has accepted before. */
+  readonly acceptedVersion: string | null
+}
+
+/** The first step that this user still owes; `done` when nothing is owed. Pure. */
+export function owedStep(state: EnrollmentState, facts: TermsFacts): FlowStep<'enrollment'> {
+  if (state.mustConfirm && state.password === null) return 'confirm-password'
+  if (state.method === null) return 'choose-method'
+  if (state.emailProved === null) return 'email'
+  if (state.password === null || state.password.length < minPasswordLength(state.method)) return 'password'
+  if (state.method === 'phone' && state.phoneProved === null) return 'phone'
+  if ((state.terms ?? facts.acceptedVersion) !== facts.termsVersion) return 'terms'
+  return 'done'
+}

@@ -1,0 +1,105 @@
+import { assertNever } from '../../assert-never.ts'
+import { findUserByEmail, findUserById, type UserRow } from '../../directory/users.ts'
+import { checkCode } from '../../factors/check-code.ts'
+import { hashPassword, needsRehash } from '../../factors/password.ts'
+import type { Query, Tx } from '../../store/open.ts'
+import type { FlowRequest, Scene } from '../definition.ts'
+import type { CodeCheck } from '../shared/code-check.ts'
+import { checkPassword, type CheckedPassword } from '../shared/passwords.ts'
+import { lookAtChallenge } from '../shared/sight.ts'
+import { identifierSubject } from '../shared/tries.ts'
+import type { CredentialFacts, LoginHappening } from './happening.ts'
+import type { LoginPosition } from './steps.ts'
+import type { LoginSight } from './view.ts'
+
+/** What argon2 has worked out before the transaction; null where the action has no password. */
+export type LoginPreparation = {
+  readonly accountId: string | null
+  readonly check: CheckedPassword
+  readonly rehashed: string | null
+} | null
+
+/** Compares the password; an unknown address takes the same work. Hashes it anew when the cost has risen. */
+export async function prepare(
+  { ctx }: Scene,
+  _at: LoginPosition,
+  request: FlowRequest<'login'>,
+): Promise<LoginPreparation> {
+  if (request.action !== 'submit-credentials') return null
+  const { email, password } = request.input
+  let account: UserRow | undefined
+  const readHash = async () => {
+    account = await findUserByEmail(ctx.store.db, email)
+    return account?.password_hash ?? null
+  }
+  const check = await checkPassword(ctx, identifierSubject(email), password, readHash)
+  const stale = check.matches && check.comparedWith !== null && needsRehash(check.comparedWith)
+  return { accountId: account?.id ?? null, check, rehashed: stale ? await hashPassword(password) : null }
+}
+
+/** Reads what decides an action of a login, and counts a typed code. */
+export async function gather(
+  scene: Scene,
+  tx: Tx,
+  at: LoginPosition,
+  request: FlowRequest<'login'>,
+  prepared: LoginPreparation,
+): Promise<LoginHappening> {
+  const { ctx } = scene
+  const { userId } = at.state
+  const facts = {
+    user: userId === null ? null : ((await findUserById(tx, userId)) ?? null),
+    now: ctx.clock.now(),
+    termsVersion: ctx.terms.version,
+  }
+  switch (request.action) {
+    case 'submit-credentials': {
+      const credentials = await credentialFacts(tx, request.input.email, prepared)
+      return { ...request, facts: { ...facts, credentials } }
+    }
+    case 'verify-sms-code':
+    case 'verify-email-code':
+    case 'verify-voice-code':
+      return { ...request, facts: { ...facts, check: await check(scene, tx, at, request.input.code) } }
+    case 'send-sms-code':
+    case 'call-me':
+    case 'send-email-code':
+    case 'continue':
+    case 'accept-terms':
+    case 'decline':
+    case 'cancel':
+      return { ...request, facts }
+    default:
+      return assertNever(request)
+  }
+}
+
+/** Reads what the view of a login shows. */
+export async function look(scene: Scene, query: Query, { state }: LoginPosition): Promise<LoginSight> {
+  return {
+    user: state.userId === null ? undefined : await findUserById(query, state.userId),
+    code: await lookAtChallenge(scene, query, state, 'login', (channel) => channel !== 'email'),
+    terms: scene.ctx.terms,
+  }
+}
+
+async function credentialFacts(tx: Tx, email: string, prepared: LoginPreparation): Promise<CredentialFacts> {
+  if (!prepared) throw new Error('A typed password is compared before the transaction')
+  const { accountId, check, rehashed } = prepared
+  const user = accountId === null ? undefined : await findUserById(tx, accountId)
+  // The password or the address may have changed while it was compared.
+  const same = check.matches && user?.password_hash === check.comparedWith && user.email === email
+  return {
+    blockedFor: check.blockedFor,
+    account: same ? user : null,
+    length: check.length,
+    rehashed,
+    subject: identifierSubject(email),
+    aimedAt: accountId,
+  }
+}
+
+async function check({ ctx }: Scene, tx: Tx, { state }: LoginPosition, code: string): Promise<CodeCheck> {
+  const { challengeId } = state
+  return challengeId === null ? { kind: 'expired' } : checkCode(ctx, tx, { challengeId, code })
+}

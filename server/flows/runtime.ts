@@ -1,0 +1,145 @@
+import { assertNever } from '../assert-never.ts'
+import { recordAudit } from '../audit/record.ts'
+import type { Context } from '../context.ts'
+import type { Failure } from '../contract/errors.ts'
+import type { IssuedSession } from '../contract/flows.ts'
+import { toTime } from '../clock.ts'
+import { enqueueNotice } from '../delivery/enqueue.ts'
+import { addMembership } from '../directory/memberships.ts'
+import { insertUser, updateUser } from '../directory/users.ts'
+import { requestChallenge } from '../factors/challenges.ts'
+import { requestTicket } from '../factors/tickets.ts'
+import { clearFailures } from '../limits/failures.ts'
+import { newId } from '../random.ts'
+import { endUserSessions, issueSession } from '../sessions/sessions.ts'
+import type { Tx } from '../store/open.ts'
+import type { Effect, NewUser } from './effects.ts'
+import { endOtherFlows, endTickets } from './repository.ts'
+
+/** What effects hand back: ids for the flow's state, and the session for the answer. */
+export interface Receipts {
+  readonly challengeId?: string
+  readonly ticketId?: string
+  readonly session?: IssuedSession
+}
+
+/** The flow for which effects are executed. */
+export interface EffectScope {
+  readonly ctx: Context
+  readonly tx: Tx
+  readonly flowId: string
+}
+
+/** Thrown to roll a transaction back when an effect can't be done; the engine answers its failure. */
+export class EffectRefused extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(`An effect was refused: ${failure.code}`)
+    this.failure = failure
+  }
+}
+
+/**
+ * Executes effects in order, in the caller's transaction.
+ * @throws EffectRefused when one can't be done: nothing of the transition may be kept then
+ */
+export async function runEffects(scope: EffectScope, effects: readonly Effect[]): Promise<Receipts> {
+  let receipts: Receipts = {}
+  for (const effect of effects) receipts = { ...receipts, ...(await run(scope, effect)) }
+  return receipts
+}
+
+async function run(scope: EffectScope, effect: Effect): Promise<Receipts> {
+  const { ctx, tx, flowId } = scope
+  const now = ctx.clock.now()
+  switch (effect.do) {
+    case 'send-code': {
+      const { userId, purpose, channel, target } = effect
+      const sent = await requestChallenge(ctx, tx, { flowId, userId, purpose, channel, target })
+      return { challengeId: granted(sent).challengeId }
+    }
+    case 'send-ticket': {
+      const { userId, purpose, email, template, supersedeOlder } = effect
+      const request = { userId, flowId, purpose, email, template, supersedeOlder }
+      return { ticketId: granted(await requestTicket(ctx, tx, request)).ticketId }
+    }
+    case 'insert-user':
+      if (await insertUser(tx, completeUser(effect.user, now), now)) return {}
+      throw new EffectRefused({ code: 'conflict' })
+    case 'update-user':
+      await updateUser(tx, effect.userId, effect.changes, now)
+      return {}
+    case 'join-group':
+      await addMembership(tx, effect.userId, effect.providerGroupId)
+      return {}
+    case 'clear-failures':
+      await clearFailures(tx, effect.subject, effect.factor)
+      return {}
+    case 'end-others':
+      await endOtherFlows(tx, effect.userId, flowId, now)
+      await endTickets(tx, effect.userId, now)
+      await endUserSessions(tx, effect.userId, now)
+      return {}
+    case 'issue-session': {
+      const session = await issueSession(ctx, tx, effect)
+      return { session: { token: session.token, expiresAt: toTime(session.expiresAt) } }
+    }
+    case 'mail': {
+      const { template, recipient, data } = effect
+      await enqueueNotice(tx, now, { channel: 'email', template, recipient, data })
+      return {}
+    }
+    case 'notice':
+      await insertNotices(tx, effect, now)
+      return {}
+    case 'audit':
+      await recordAudit(tx, { at: now, ...effect })
+      return {}
+    default:
+      return assertNever(effect)
+  }
+}
+
+function granted<T extends { ok: true }>(answer: T | { ok: false; failure: Failure }): T {
+  if (!answer.ok) throw new EffectRefused(answer.failure)
+  return answer
+}
+
+const completeUser = (user: NewUser, now: number) => ({
+  ...user,
+  email: null,
+  role: 'standard' as const,
+  status: 'incomplete' as const,
+  password_hash: null,
+  password_length: null,
+  method: null,
+  phone: null,
+  terms_version: null,
+  terms_accepted_at: null,
+  created_at: now,
+  updated_at: now,
+})
+
+async function insertNotices(
+  tx: Tx,
+  { userIds, kind, data }: Extract<Effect, { do: 'notice' }>,
+  now: number,
+): Promise<void> {
+  for (const userId of userIds) {
+    await tx
+      .insertInto('notice')
+      .values({
+        id: newId(),
+        user_id: userId,
+        kind,
+        data: JSON.stringify(data),
+        created_at: now,
+        read_at: null,
+      })
+      .execute()
+  }
+}
+
+/** Whether these effects put a message into the outbox, so that delivery is to be woken after the commit. */
+export const sendsSomething = (effects: readonly Effect[]): boolean =>
+  effects.some((effect) => ['send-code', 'send-ticket', 'mail'].includes(effect.do))

@@ -1,0 +1,90 @@
+import type { Context } from '../context.ts'
+import { assertNever } from '../assert-never.ts'
+import type { StartFlow } from '../contract/actions.ts'
+import type { StartedFlow } from '../contract/flows.ts'
+import { newId, newToken, sha256 } from '../random.ts'
+import { fail, succeed, type Result } from '../result.ts'
+import type { Tx } from '../store/open.ts'
+import { recordAudit } from '../audit/record.ts'
+import { openEnrollment, prepareEnrollment } from './enrollment/opening.ts'
+import { loginStart } from './login/steps.ts'
+import { machineOf } from './machines.ts'
+import type { Opening } from './opening.ts'
+import { registrationStart } from './registration/steps.ts'
+import { insertFlow, type FlowRow } from './repository.ts'
+
+/** What is known of whoever opens a flow. */
+export interface FlowMeta {
+  /** The peer's address, for the audit trail. */
+  readonly address?: string | null
+}
+
+/**
+ * Opens a flow.
+ * @returns the flow with its token, which is shown once; or `unauthorized`, `ticket-expired`,
+ * `ticket-used`, `too-many-attempts`, `unavailable`
+ */
+export async function startFlow(
+  ctx: Context,
+  input: StartFlow,
+  meta: FlowMeta = {},
+): Promise<Result<StartedFlow>> {
+  switch (input.kind) {
+    case 'registration':
+      return ctx.store.transaction((tx) => open(ctx, tx, registrationOpening, meta))
+    case 'login':
+      return ctx.store.transaction((tx) => open(ctx, tx, loginOpening(input), meta))
+    case 'enrollment': {
+      const prepared = await prepareEnrollment(ctx, input)
+      // A failed try is a value here, not an exception: it is committed although the flow isn't opened.
+      return ctx.store.transaction(async (tx) => {
+        const opening = await openEnrollment(ctx, tx, input, prepared)
+        return opening.ok ? open(ctx, tx, opening.value, meta) : opening
+      })
+    }
+    case 'recovery':
+      return fail({ code: 'unavailable' })
+    default:
+      return assertNever(input)
+  }
+}
+
+const registrationOpening: Opening = { kind: 'registration', ...registrationStart, userId: null }
+
+const loginOpening = (input: Extract<StartFlow, { kind: 'login' }>): Opening => ({
+  kind: 'login',
+  ...loginStart(input),
+  userId: null,
+})
+
+async function open(ctx: Context, tx: Tx, opening: Opening, meta: FlowMeta): Promise<Result<StartedFlow>> {
+  const machine = machineOf(opening.kind)
+  if (!machine) return fail({ code: 'unavailable' })
+  const token = newToken()
+  const row = newRow(ctx, opening, token)
+  await insertFlow(tx, row)
+  await recordAudit(tx, {
+    at: row.created_at,
+    type: 'flow-started',
+    target: row.user_id,
+    detail: { kind: row.kind, address: meta.address ?? null },
+  })
+  return succeed({ ...(await machine.read(ctx, tx, row)), token })
+}
+
+function newRow(ctx: Context, opening: Opening, token: string): FlowRow {
+  const now = ctx.clock.now()
+  return {
+    id: newId(),
+    kind: opening.kind,
+    step: opening.step,
+    state: JSON.stringify(opening.state),
+    token_hash: sha256(token),
+    version: 0,
+    user_id: opening.userId,
+    created_at: now,
+    updated_at: now,
+    expires_at: now + ctx.config.limits.flowLifetime,
+    ended_at: null,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Request } from 'express'
+import type { Context } from '../context.ts'
+import type { RouteAuth } from '../contract/routes.ts'
+import { sha256 } from '../random.ts'
+import { fail, type Result } from '../result.ts'
+import { findSession, type LiveSession } from '../sessions/sessions.ts'
+import { bearerToken } from './bearer.ts'
+import type { RawBody } from './body.ts'
+
+/** A request on its way to a handler. */
+export interface Call {
+  readonly ctx: Context
+  readonly request: Request
+  readonly body: RawBody
+}
+
+/**
+ * What answers a route. `auth` is in the type, so that a route of the contract can't be given a handler
+ * that asks for less.
+ */
+export interface Handler<A extends RouteAuth, T> {
+  readonly auth: A
+  handle(call: Call): Promise<Result<T>>
+}
+
+/** A handler for everybody. */
+export function open<T>(handle: (call: Call) => Promise<Result<T>>): Handler<'public', T> {
+  return { auth: 'public', handle }
+}
+
+/** A handler for whoever holds a flow's token; whether it opens one, the flow engine says. */
+export function withFlowToken<T>(
+  handle: (call: Call, token: string) => Promise<Result<T>>,
+): Handler<'flow', T> {
+  return {
+    auth: 'flow',
+    handle: async (call) => {
+      const token = bearerToken(call.request)
+      return token === undefined ? fail({ code: 'unauthorized' }) : handle(call, token)
+    },
+  }
+}
+
+/** A handler for whoever is signed in. */
+export function withSession<T>(
+  handle: (call: Call, session: LiveSession) => Promise<Result<T>>,
+): Handler<'session', T> {
+  return {
+    auth: 'session',
+    handle: async (call) => {
+      const token = bearerToken(call.request)
+      const session = token === undefined ? undefined : await findSession(call.ctx, sha256(token))
+      return session === undefined ? fail({ code: 'unauthorized' }) : handle(call, session)
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { Logger } from 'pino'
+import { loadBranding } from './branding/load.ts'
+import type { Clock } from './clock.ts'
+import { serverConfig, type Reach, type ServerConfig } from './config/config.ts'
+import { openConfiguredStore } from './config/open-store.ts'
+import type { Settings } from './config/settings.ts'
+import type { Context } from './context.ts'
+import { companionHost } from './contract/companion.ts'
+import { createOutboxFolder } from './delivery/transports/outbox-folder.ts'
+import type { ChannelSet } from './delivery/transport.ts'
+import { startDelivery, type Delivery } from './delivery/worker.ts'
+import { loadSampleRoster } from './demo/load-roster.ts'
+import { createApp } from './http/app.ts'
+import { codeHasher, loadCodeKey } from './installation/code-hasher.ts'
+import type { Limits } from './limits/limits.ts'
+import { closeServer, listenOn, notReady, portOf, type Listen } from './listen.ts'
+import type { Store } from './store/open.ts'
+
+/** How long a request that is under way may take when the server stops, in milliseconds. */
+const stopPatience = 5_000
+
+export interface StartOptions {
+  readonly settings: Settings
+  readonly limits: Limits
+  readonly listen: Listen
+  readonly clock: Clock
+  readonly log: Logger
+  /** Present on a bundled server: what each request must carry. */
+  readonly launchSecret?: string
+}
+
+export interface RunningServer {
+  /** `http://HOST:PORT`, or the socket's path. */
+  readonly address: string
+  readonly context: Context
+  readonly delivery: Delivery
+  /** Stops taking requests, ends what is under way, closes the store. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the companion server: store, sample roster in demo mode, delivery, HTTP.
+ * @throws with a message for the operator if the store, the branding or the address can't be used
+ */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { settings, clock } = options
+  const store = openConfiguredStore(settings)
+  try {
+    await prepareStore(store, settings, clock)
+    return await serve(options, store)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function prepareStore(store: Store, settings: Settings, clock: Clock): Promise<void> {
+  const demo = settings.demo ?? false
+  if (store.dialect === 'sqlite' || demo) await store.migrate()
+  else if (!(await store.isCurrent()))
+    throw new Error('The database has an old schema, or none: run "migrate" first')
+  if (demo) await loadSampleRoster(store, clock)
+}
+
+async function serve(options: StartOptions, store: Store): Promise<RunningServer> {
+  let respond: RequestListener = notReady
+  const server = createServer((request, response) => respond(request, response))
+  await listenOn(server, options.listen)
+  const tcpPort = options.listen.kind === 'tcp' ? portOf(server) : undefined
+  try {
+    const config = serverConfig(options.settings, options.limits, reachOf(options, tcpPort))
+    const { context, delivery } = await startDelivering(options, store, config)
+    respond = createApp(context)
+    return {
+      address:
+        options.listen.kind === 'socket' ? options.listen.path : tcpUrl(options.listen.host, tcpPort ?? 0),
+      context,
+      delivery,
+      stop: async () => {
+        await closeServer(server, stopPatience)
+        await delivery.stop()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await closeServer(server, 0)
+    throw error
+  }
+}
+
+async function startDelivering(
+  { settings, clock, log }: StartOptions,
+  store: Store,
+  config: ServerConfig,
+): Promise<{ context: Context; delivery: Delivery }> {
+  const { branding, terms } = loadBranding(settings.brandingDir)
+  const hasher = codeHasher(await loadCodeKey(store.db, settings.codeKey))
+  let wake = (): void => undefined
+  const context: Context = {
+    store,
+    clock,
+    config,
+    hasher,
+    branding,
+    terms,
+    channels: channelsOf(config),
+    log,
+    wakeDelivery: () => wake(),
+  }
+  const delivery = startDelivery(context)
+  wake = () => delivery.wake()
+  return { context, delivery }
+}
+
+function channelsOf(config: ServerConfig): ChannelSet {
+  if (config.outboxDir === undefined) return {}
+  const { answerBaseUrl } = config
+  const outbox = createOutboxFolder(
+    config.outboxDir,
+    answerBaseUrl === undefined ? {} : { url: answerBaseUrl },
+  )
+  return { email: outbox, sms: outbox, voice: outbox }
+}
+
+function reachOf({ listen, launchSecret }: StartOptions, port: number | undefined): Reach {
+  const mode = launchSecret === undefined ? 'shared' : 'bundled'
+  const secret = launchSecret === undefined ? {} : { launchSecret }
+  if (listen.kind === 'socket' || port === undefined)
+    return { mode, url: `http://${companionHost}`, tcp: false, hosts: ['localhost'], ...secret }
+  const url = tcpUrl(listen.host, port)
+  const hosts = [new URL(url).host, `localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]
+  return { mode, url, tcp: true, hosts, ...secret }
+}
+
+function tcpUrl(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -1,0 +1,74 @@
+import { Kysely, type CompiledQuery, type Transaction } from 'kysely'
+import { isCurrent, migrateToLatest } from './migrate.ts'
+import { postgresDialect } from './postgres.ts'
+import type { Database } from './schema.ts'
+import { sqliteReader } from './sqlite-reader.ts'
+import { sqliteDialect } from './sqlite.ts'
+
+/** A transaction. Inside one, nothing else may be used to query: SQLite has one connection, and waits for itself. */
+export type Tx = Transaction<Database>
+/** Whatever can query: the store outside a transaction, or a transaction. */
+export type Query = Kysely<Database>
+export type Dialect = 'sqlite' | 'postgres'
+
+/** Where a store is: a file of SQLite (`:memory:` for none) or a PostgreSQL database. */
+export type StoreLocation =
+  | { readonly dialect: 'sqlite'; readonly file: string }
+  | { readonly dialect: 'postgres'; readonly url: string; readonly poolSize?: number }
+
+export interface Store {
+  readonly db: Kysely<Database>
+  readonly dialect: Dialect
+  /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Brings the schema up to date. Safe to call from several processes at once. */
+  migrate(): Promise<void>
+  /** Whether the schema is the one that this program was built for. */
+  isCurrent(): Promise<boolean>
+  /** A compiled read, ready to run with other parameters; outside any transaction. */
+  prepare<Row>(query: CompiledQuery<Row>): (parameters: readonly string[]) => Promise<Row[]>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a store. Connects lazily (PostgreSQL) or at once (SQLite); does not migrate.
+ * @throws if the SQLite file can't be opened
+ */
+export function openStore(location: StoreLocation): Store {
+  return location.dialect === 'sqlite'
+    ? openSqlite(location.file)
+    : openThroughKysely(
+        new Kysely<Database>({ dialect: postgresDialect(location.url, location.poolSize) }),
+        'postgres',
+      )
+}
+
+function openSqlite(file: string): Store {
+  const store = openThroughKysely(new Kysely<Database>({ dialect: sqliteDialect(file) }), 'sqlite')
+  // What is in memory belongs to one connection.
+  if (file === ':memory:') return store
+  const reader = sqliteReader(file)
+  return {
+    ...store,
+    prepare: (query) => reader.prepare(query),
+    close: async () => {
+      reader.close()
+      await store.close()
+    },
+  }
+}
+
+function openThroughKysely(db: Kysely<Database>, dialect: Dialect): Store {
+  return {
+    db,
+    dialect,
+    transaction: (work) => db.transaction().execute(work),
+    migrate: () => migrateToLatest(db, dialect),
+    isCurrent: () => isCurrent(db, dialect),
+    prepare:
+      <Row>(query: CompiledQuery<Row>) =>
+      async (parameters) =>
+        (await db.executeQuery<Row>({ ...query, parameters })).rows,
+    close: () => db.destroy(),
+  }
+}

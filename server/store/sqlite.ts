@@ -1,0 +1,70 @@
+import { closeSync, openSync } from 'node:fs'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
+
+/** How long a statement waits for another process's lock: the command line may work on a running server's store. */
+const lockWait = 5_000
+/** Compiling a statement costs more than running it; the server's statements are far fewer than this. */
+const cachedStatements = 500
+
+/**
+ * Kysely's dialect for SQLite over `node:sqlite`. WAL and `synchronous=FULL`: what was answered with
+ * success is on disk. Every transaction takes the write lock when it begins, so none fails half-way.
+ * @param file path of the database, or `:memory:`
+ */
+export function sqliteDialect(file: string): SqliteDialect {
+  return new NodeSqliteDialect({ database: adapt(openDatabase(file)) })
+}
+
+/** SQLite rolls back schema changes, too; Kysely's adapter doesn't count on it, and a killed migration would stay half done. */
+class NodeSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+class NodeSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new NodeSqliteAdapter()
+  }
+}
+
+function openDatabase(file: string): DatabaseSync {
+  // Made before SQLite does, for its mode: only this OS user may read it. Its log files take the same.
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
+  const database = new DatabaseSync(file, { timeout: lockWait, enableForeignKeyConstraints: true })
+  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  return database
+}
+
+function adapt(database: DatabaseSync): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    close: () => {
+      statements.clear()
+      database.close()
+    },
+    prepare: (sql) => {
+      const known = statements.get(sql)
+      if (known) return known
+      const statement = adaptStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql))
+      if (statements.size >= cachedStatements) statements.clear()
+      statements.set(sql, statement)
+      return statement
+    },
+  }
+}
+
+function adaptStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...toInput(parameters)),
+    run: (parameters) => statement.run(...toInput(parameters)),
+    iterate: (parameters) => statement.iterate(...toInput(parameters)),
+  }
+}
+
+function toInput(parameters: readonly unknown[]): SQLInputValue[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Kysely's interface names no types; the schema has checked them
+  return parameters as SQLInputValue[]
+}

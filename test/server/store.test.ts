@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { storeLocation } from '../../server/config/config.ts'
+import { loadCodeKey } from '../../server/installation/code-hasher.ts'
+import { openStore, type Store } from '../../server/store/open.ts'
+import { forEachStore } from './harness.ts'
+import { newUserRow } from './rows.ts'
+
+forEachStore('store', (bench) => {
+  test('is current only after its migration', async () => {
+    const store = openStore(storeLocation((await bench.makePlace()).settings))
+    expect(await store.isCurrent()).toBe(false)
+    await store.migrate()
+    expect(await store.isCurrent()).toBe(true)
+    await store.close()
+  })
+
+  test('has all its indexes', async () => {
+    const store = await bench.openStore()
+    expect(await indexNames(store)).toMatchSnapshot()
+  })
+
+  test('gives times and counts as numbers', async () => {
+    const store = await bench.openStore()
+    const far = Date.UTC(2999, 11, 31)
+    await store.db.insertInto('provider_group').values({ id: 'g', name: 'G', created_at: far }).execute()
+    const row = await store.db.selectFrom('provider_group').selectAll().executeTakeFirstOrThrow()
+    expect(row.created_at).toBe(far)
+    const counted = await store.db
+      .selectFrom('provider_group')
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    expect(counted.count).toBe(1)
+  })
+
+  test('rolls everything back when the work throws', async () => {
+    const store = await bench.openStore()
+    const work = store.transaction(async (tx) => {
+      await tx.insertInto('provider_group').values({ id: 'g', name: 'G', created_at: 1 }).execute()
+      throw new Error('no')
+    })
+    await expect(work).rejects.toThrow('no')
+    expect(await store.db.selectFrom('provider_group').selectAll().execute()).toEqual([])
+  })
+
+  test.each([
+    ['username without regard to case', { username: 'ANNE', username_key: 'anne' }],
+    ['verified address', { email: 'anne@clinic.example' }],
+  ])('refuses a second user with the same %s', async (_, same) => {
+    const store = await bench.openStore()
+    const first = newUserRow({ id: 'one', username: 'anne', email: 'anne@clinic.example' })
+    await store.db.insertInto('user').values(first).execute()
+    const second = newUserRow({ id: 'two', username: 'bea', email: 'bea@clinic.example', ...same })
+    await expect(store.db.insertInto('user').values(second).execute()).rejects.toThrow(/unique/i)
+  })
+
+  test('refuses a value of the wrong type', async () => {
+    const store = await bench.openStore()
+    const insert = sql`insert into provider_group (id, name, created_at) values ('g', 'G', 'soon')`
+    await expect(insert.execute(store.db)).rejects.toThrow()
+  })
+
+  test('refuses two organisations without an NPI under one code', async () => {
+    const store = await bench.openStore()
+    await store.db.insertInto('provider_group').values({ id: 'g', name: 'G', created_at: 1 }).execute()
+    const insert = (id: string) =>
+      store.db
+        .insertInto('organization')
+        .values({
+          id,
+          provider_group_id: 'g',
+          registration_code: 'MS1',
+          name: id,
+          contract: 'C',
+          created_at: 1,
+          ...noDetails,
+        })
+        .execute()
+    await insert('a')
+    await expect(insert('b')).rejects.toThrow(/unique/i)
+  })
+
+  test('keeps the code key that it made', async () => {
+    const store = await bench.openStore()
+    const [first, second] = await Promise.all([
+      loadCodeKey(store.db, undefined),
+      loadCodeKey(store.db, undefined),
+    ])
+    expect(first).toHaveLength(32)
+    expect(second).toEqual(first)
+  })
+
+  test('prefers a configured code key and keeps none', async () => {
+    const store = await bench.openStore()
+    const configured = Buffer.alloc(32, 7)
+    expect(await loadCodeKey(store.db, configured.toString('base64'))).toEqual(configured)
+    expect(await store.db.selectFrom('installation').selectAll().execute()).toEqual([])
+  })
+})
+
+const noDetails = {
+  npi: null,
+  address1: null,
+  city: null,
+  state: null,
+  zip: null,
+  phone: null,
+  fax: null,
+  admin_email: null,
+}
+
+async function indexNames(store: Store): Promise<string[]> {
+  const query =
+    store.dialect === 'sqlite'
+      ? sql<{
+          name: string
+        }>`select name from sqlite_master where type = 'index' and name not like 'sqlite_%'`
+      : sql<{ name: string }>`select indexname as name from pg_indexes where schemaname = 'public'
+          and indexname not in (select conname from pg_constraint) and tablename not like 'kysely_%'`
+  const { rows } = await query.execute(store.db)
+  return rows.map((row) => row.name).toSorted()
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import { Menu, app, nativeTheme, protocol } from 'electron'
+import type { AppInfo } from '../../src-preload/bridge.ts'
+import { eventChannels } from '../../src-preload/channels.ts'
+import { createHandlers } from '../bridge/handlers.ts'
+import { requestPort } from '../bridge/port.ts'
+import { serveBridge } from '../bridge/serve.ts'
+import type { DeepLinkInbox } from '../deep-link/inbox.ts'
+import { readOutbox, watchOutbox } from '../outbox/folder.ts'
+import { createOutbox, noOutbox } from '../outbox/outbox.ts'
+import { bundleScheme, serveBundle } from './bundle.ts'
+import { endTogether } from './lifecycle.ts'
+import { createMainWindow } from './main-window.ts'
+import { menuTemplate } from './menu.ts'
+import { createReadyLine } from './ready-line.ts'
+import { denyNavigation, denyPermissions } from './security.ts'
+import { startServices, type Services } from './services.ts'
+
+/**
+ * Runs the app, once Electron is ready.
+ *
+ * @param demoArgument whether `--demo` was given
+ * @param links deep links that came and come
+ * @returns brings the window to the front, or opens it again
+ */
+export const run = (demoArgument: boolean, links: DeepLinkInbox): (() => void) => {
+  const profile = app.getPath('userData')
+  const outboxDir = join(profile, 'companion', 'outbox')
+  const services = startServices(profile, demoArgument)
+  const { logs, settings, demo, supervisor } = services
+  const ready = createReadyLine(() => process.stdout.write('ready\n'))
+  const { show, send } = createMainWindow({
+    settings,
+    links,
+    onLoaded: ready.loaded,
+    onCrashed: (reason) => logs.main.error(`the page's process is gone: ${reason}`),
+  })
+  supervisor.onConnection((connection) => {
+    logs.main.info(`companion: ${connection}`)
+    send(eventChannels.connection, connection)
+    if (connection === 'connected') ready.connected()
+  })
+  const stopWatching = demo ? watchOutbox(outboxDir, () => send(eventChannels.outbox, null)) : null
+  endTogether(async () => {
+    stopWatching?.()
+    await services.stop()
+  })
+  denyNavigation()
+  denyPermissions()
+  protocol.handle(bundleScheme, serveBundle(join(import.meta.dirname, '../renderer')))
+  nativeTheme.themeSource = settings.read().colorScheme
+  serveBridge(requestPort, handlersOf(services, outboxDir))
+  const menu = menuTemplate({
+    platform: process.platform,
+    demo,
+    development: !app.isPackaged,
+    onCommand: (command) => send(eventChannels.command, command),
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
+  show()
+  return show
+}
+
+const handlersOf = (services: Services, outboxDir: string): ReturnType<typeof createHandlers> =>
+  createHandlers({
+    info: () => appInfo(services),
+    api: services.api,
+    settings: services.settings,
+    onSettings: ({ colorScheme }) => {
+      nativeTheme.themeSource = colorScheme
+    },
+    flows: services.flows,
+    sessions: services.sessions,
+    outbox: services.demo ? createOutbox(() => readOutbox(outboxDir), services.api) : noOutbox,
+  })
+
+const platforms: Readonly<Record<string, AppInfo['platform']>> = { win32: 'windows', darwin: 'mac' }
+
+const appInfo = async ({ demo, keychain, supervisor }: Services): Promise<AppInfo> => {
+  const available = await keychain
+  return {
+    version: app.getVersion(),
+    platform: platforms[process.platform] ?? 'linux',
+    demo,
+    connection: supervisor.connection(),
+    keychain: available ? 'available' : 'unavailable',
+  }
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+import type { StartFlow } from '../../server/contract/actions.ts'
+import { advancedFlow, flow, startedFlow } from '../../server/contract/flows.ts'
+import type { Flow } from '../../server/contract/flows.ts'
+import { branding, home, session, termsOfUse } from '../../server/contract/resources.ts'
+import type { Branding, Home, Session, TermsOfUse } from '../../server/contract/resources.ts'
+import type { HttpClient } from './http.ts'
+import type { Result } from './result.ts'
+
+type StartedFlow = z.infer<typeof startedFlow>
+type AdvancedFlow = z.infer<typeof advancedFlow>
+
+/** The server's routes that the desktop uses, one method each. Tokens go in and out here and nowhere further. */
+export interface Api {
+  startFlow: (input: StartFlow) => Promise<Result<StartedFlow>>
+  readFlow: (token: string) => Promise<Result<Flow>>
+  actOnFlow: (token: string, action: string, input: Record<string, unknown>) => Promise<Result<AdvancedFlow>>
+  session: (token: string) => Promise<Result<Session>>
+  endSession: (token: string) => Promise<Result<null>>
+  home: (token: string) => Promise<Result<Home>>
+  terms: () => Promise<Result<TermsOfUse>>
+  branding: () => Promise<Result<Branding>>
+  /** What the telephone provider would report: `path` is a call's answer path, `digits` what was pressed. */
+  answerCall: (path: string, digits: string) => Promise<Result<null>>
+}
+
+export const createApi = (http: HttpClient): Api => ({
+  startFlow: (body) => http.send({ method: 'post', path: '/v1/flows', body, answer: startedFlow }),
+  readFlow: (token) => http.send({ method: 'get', path: '/v1/flow', token, answer: flow }),
+  actOnFlow: (token, action, body) =>
+    http.send({
+      method: 'post',
+      path: `/v1/flow/${encodeURIComponent(action)}`,
+      token,
+      body,
+      answer: advancedFlow,
+    }),
+  session: (token) => http.send({ method: 'get', path: '/v1/session', token, answer: session }),
+  endSession: (token) => http.sendForNothing({ method: 'delete', path: '/v1/session', token }),
+  home: (token) => http.send({ method: 'get', path: '/v1/home', token, answer: home }),
+  terms: () => http.send({ method: 'get', path: '/v1/terms', answer: termsOfUse }),
+  branding: () => http.send({ method: 'get', path: '/v1/branding', answer: branding }),
+  answerCall: (path, digits) =>
+    http.sendForNothing({ method: 'post', path, body: new URLSearchParams({ Digits: digits }) }),
+})

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import axios, { type AxiosResponse, type RawAxiosRequestHeaders } from 'axios'
+import type { z } from 'zod'
+import { companionHost, launchHeader } from '../../server/contract/companion.ts'
+import { toFailure } from './failure.ts'
+import type { Endpoint, FindEndpoint } from './endpoint.ts'
+import { failed, success, type Result } from './result.ts'
+
+export interface HttpRequest<T> {
+  method: 'get' | 'post' | 'delete'
+  path: string
+  /** The answer's schema by the contract; null where the answer has no content. */
+  answer: z.ZodType<T> | null
+  token?: string
+  /** Sent as JSON; URLSearchParams are sent form-encoded. */
+  body?: unknown
+}
+
+export interface HttpClient {
+  send: <T>(request: HttpRequest<T> & { answer: z.ZodType<T> }) => Promise<Result<T>>
+  sendForNothing: (request: Omit<HttpRequest<never>, 'answer'>) => Promise<Result<null>>
+}
+
+export interface HttpOptions {
+  findEndpoint: FindEndpoint
+  /** Milliseconds until an answer counts as lost. */
+  timeout: number
+  /** Told of answers that break the contract: method and path, never content. */
+  onBrokenAnswer?: (request: string) => void
+}
+
+const largestAnswer = 1_000_000
+
+/**
+ * The only HTTP client of the server. A lost answer (socket closed, time-out, server restarted) is asked
+ * for once more; a POST carries the same `Idempotency-Key` then, so that nothing happens twice and the
+ * answer that was lost comes again.
+ */
+export const createHttpClient = (options: HttpOptions): HttpClient => {
+  const exchange = async (
+    request: Omit<HttpRequest<unknown>, 'answer'>,
+  ): Promise<AxiosResponse<unknown> | null> => {
+    const idempotencyKey = request.method === 'post' ? randomBytes(32).toString('base64url') : null
+    let endpoint: Endpoint | null = null
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      endpoint = await options.findEndpoint(endpoint)
+      if (endpoint === null) return null
+      try {
+        return await sendOnce(endpoint, request, idempotencyKey, options.timeout)
+      } catch (error) {
+        if (!axios.isAxiosError(error)) throw error
+      }
+    }
+    return null
+  }
+  const brokenAnswer = (request: Omit<HttpRequest<unknown>, 'answer'>): Result<never> => {
+    options.onBrokenAnswer?.(`${request.method} ${request.path}`)
+    return failed('unavailable')
+  }
+  return {
+    async send({ answer, ...request }) {
+      const response = await exchange(request)
+      if (response === null) return failed('offline')
+      if (response.status >= 300) return { ok: false, failure: toFailure(response.data) }
+      const parsed = answer.safeParse(response.data)
+      return parsed.success ? success(parsed.data) : brokenAnswer(request)
+    },
+    async sendForNothing(request) {
+      const response = await exchange(request)
+      if (response === null) return failed('offline')
+      if (response.status >= 300) return { ok: false, failure: toFailure(response.data) }
+      return success(null)
+    },
+  }
+}
+
+const sendOnce = async (
+  endpoint: Endpoint,
+  request: Omit<HttpRequest<unknown>, 'answer'>,
+  idempotencyKey: string | null,
+  timeout: number,
+): Promise<AxiosResponse<unknown>> => {
+  // Over a socket file axios would send the file's name as Host; the server accepts its own name only.
+  const headers: RawAxiosRequestHeaders = { Host: companionHost, [launchHeader]: endpoint.launchSecret }
+  if (request.token !== undefined) headers['Authorization'] = `Bearer ${request.token}`
+  if (idempotencyKey !== null) headers['Idempotency-Key'] = idempotencyKey
+  return axios.request<unknown>({
+    adapter: 'http',
+    socketPath: endpoint.socketPath,
+    baseURL: `http://${companionHost}`,
+    url: request.path,
+    method: request.method,
+    headers,
+    data: request.body,
+    timeout,
+    proxy: false,
+    maxRedirects: 0,
+    maxContentLength: largestAnswer,
+    validateStatus: () => true,
+  })
+}

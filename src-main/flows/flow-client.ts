@@ -1,0 +1,118 @@
+import type { StartFlow } from '../../server/contract/actions.ts'
+import type { Flow, FlowOf } from '../../server/contract/flows.ts'
+import type { PendingFlow } from '../../src-preload/bridge.ts'
+import type { Api } from '../client/api.ts'
+import { failed, success, type Result } from '../client/result.ts'
+import type { SessionClient } from './session-client.ts'
+import type { FlowMemory } from './flow-memory.ts'
+import type { KeptFlow } from './kept-flow.ts'
+
+export interface FlowClientOptions {
+  api: Api
+  memory: FlowMemory
+  sessions: SessionClient
+  /** This installation's id, which the server binds a sign-in to. */
+  installation: () => string
+  /** Told by which option somebody has signed in. */
+  onSignedIn: (option: LoginOption) => void
+  /** Milliseconds since 1970. */
+  now: () => number
+}
+
+type LoginOption = FlowOf<'login'>['view']['option']
+
+/** The bridge's `flow` methods. What they return holds neither the flow's token nor a session. */
+export interface FlowClient {
+  start: (input: StartFlow) => Promise<Result<Flow>>
+  current: () => Promise<Result<Flow | null>>
+  act: (action: string, input: Record<string, unknown>) => Promise<Result<Flow>>
+  leave: () => void
+  pending: () => Promise<PendingFlow | null>
+  continue: () => Promise<Result<Flow>>
+  forget: () => void
+}
+
+/** Builds the flow methods over the server's API. At most one flow is under way at a time. */
+export const createFlowClient = ({
+  api,
+  memory,
+  sessions,
+  installation,
+  onSignedIn,
+  now,
+}: FlowClientOptions): FlowClient => {
+  const start = async (input: StartFlow): Promise<Result<Flow>> => {
+    const started = await api.startFlow(
+      input.kind === 'login' ? { ...input, installation: installation() } : input,
+    )
+    if (!started.ok) return started
+    const { token, ...flow } = started.value
+    memory.forgetCurrent()
+    memory.remember(token, flow)
+    return success(flow)
+  }
+  const read = async (token: string): Promise<Result<Flow>> => {
+    const answer = await api.readFlow(token)
+    if (answer.ok) memory.remember(token, answer.value)
+    return answer
+  }
+  const act = async (action: string, input: Record<string, unknown>): Promise<Result<Flow>> => {
+    const token = memory.token()
+    if (token === null) return failed('step-mismatch')
+    const answer = await api.actOnFlow(token, action, input)
+    if (!answer.ok) {
+      // `unauthorized` may mean a wrong password here, with the flow still there to try again.
+      if (answer.failure.code === 'flow-expired') memory.forgetCurrent()
+      return answer
+    }
+    const { session, ...flow } = answer.value
+    if (session !== undefined) sessions.begin(session.token)
+    if (flow.kind === 'login' && flow.step === 'done') onSignedIn(flow.view.option)
+    if (isOver(action, flow)) memory.forgetCurrent()
+    else memory.remember(token, flow)
+    return success(flow)
+  }
+  return {
+    start,
+    act,
+    async current() {
+      const token = memory.token()
+      if (token === null) return success(null)
+      const answer = await read(token)
+      if (!isGone(answer)) return answer
+      memory.forgetCurrent()
+      return success(null)
+    },
+    leave: memory.forgetCurrent,
+    async pending() {
+      const kept = await alive(memory, now())
+      if (kept === null) return null
+      const answer = await api.readFlow(kept.token)
+      if (isGone(answer)) memory.forgetPending()
+      return isGone(answer) ? null : { kind: kept.kind, label: kept.label, expiresAt: kept.expiresAt }
+    },
+    async continue() {
+      const kept = await alive(memory, now())
+      if (kept === null) return failed('not-found')
+      const answer = await read(kept.token)
+      if (isGone(answer)) memory.forgetPending()
+      return answer
+    },
+    forget: memory.forgetPending,
+  }
+}
+
+/** The flow is done, was cancelled, or ended by declining the terms. */
+const isOver = (action: string, flow: Flow): boolean =>
+  flow.step === 'done' || action === 'cancel' || action === 'decline'
+
+/** The server no longer knows the flow's token. */
+const isGone = (answer: Result<unknown>): boolean =>
+  !answer.ok && (answer.failure.code === 'flow-expired' || answer.failure.code === 'unauthorized')
+
+const alive = async (memory: FlowMemory, now: number): Promise<KeptFlow | null> => {
+  const kept = await memory.pending()
+  if (kept === null || Date.parse(kept.expiresAt) > now) return kept
+  memory.forgetPending()
+  return null
+}

@@ -1,0 +1,44 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { eventChannels, requestChannels, type RequestChannel } from './channels.ts'
+import type { Bridge } from './bridge.ts'
+import { subscribe, subscribeFromStart } from './subscribe.ts'
+
+/** Answers come as main typed them (`src-main/bridge/methods.ts`); main checks what goes the other way. */
+const request =
+  (channel: RequestChannel) =>
+  (...input: unknown[]) =>
+    ipcRenderer.invoke(channel, ...input)
+
+const bridge: Bridge = {
+  app: {
+    info: request(requestChannels.appInfo),
+    branding: request(requestChannels.appBranding),
+    terms: request(requestChannels.appTerms),
+    settings: request(requestChannels.appSettings),
+    changeSettings: request(requestChannels.appChangeSettings),
+    onConnection: (listener) => subscribe(eventChannels.connection, listener),
+    onCommand: (listener) => subscribe(eventChannels.command, listener),
+  },
+  flow: {
+    start: request(requestChannels.flowStart),
+    current: request(requestChannels.flowCurrent),
+    act: request(requestChannels.flowAct),
+    leave: request(requestChannels.flowLeave),
+    pending: request(requestChannels.flowPending),
+    continue: request(requestChannels.flowContinue),
+    forget: request(requestChannels.flowForget),
+    onTicket: subscribeFromStart(eventChannels.ticket),
+  },
+  session: {
+    current: request(requestChannels.sessionCurrent),
+    home: request(requestChannels.sessionHome),
+    end: request(requestChannels.sessionEnd),
+  },
+  outbox: {
+    list: request(requestChannels.outboxList),
+    pressHash: request(requestChannels.outboxPressHash),
+    onChange: (listener) => subscribe(eventChannels.outbox, () => listener()),
+  },
+}
+
+contextBridge.exposeInMainWorld('atrezzo', bridge)

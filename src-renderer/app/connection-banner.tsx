@@ -1,0 +1,20 @@
+import { Loader } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useConnection } from '../stores/connection.ts'
+import classes from './connection-banner.module.css'
+
+/** Says that the connection is being mended, while the screen and what was typed stay. */
+export function ConnectionBanner() {
+  const { t } = useTranslation('common')
+  const shown = useConnection((state) => state.ready && state.connection === 'reconnecting')
+  return (
+    <div role="status">
+      {shown && (
+        <p className={classes.banner}>
+          <Loader size="var(--icon-size)" color="currentColor" />
+          {t('reconnecting')}
+        </p>
+      )}
+    </div>
+  )
+}

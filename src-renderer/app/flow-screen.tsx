@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import type { Flow } from '../../server/contract/flows.ts'
+import { FlowFrame } from '../frames/flow-frame.tsx'
+import { flowSteps } from '../frames/flow-steps.ts'
+import { EnrollmentScreens } from '../screens/enrollment/index.tsx'
+import { LoginScreens } from '../screens/login/index.tsx'
+import { RegistrationScreens } from '../screens/registration/index.tsx'
+import { assertNever } from '../stores/assert-never.ts'
+
+/** The flow under way in its frame. The key makes each step a new screen, which slides in and takes the focus. */
+export function FlowScreen({ flow }: { flow: Flow }) {
+  const { t } = useTranslation('common')
+  return (
+    <FlowFrame steps={flowSteps(flow)} title={t(`flow.${flow.kind}`)}>
+      <Step key={`${flow.kind}:${flow.step}`} flow={flow} />
+    </FlowFrame>
+  )
+}
+
+function Step({ flow }: { flow: Flow }) {
+  switch (flow.kind) {
+    case 'registration':
+      return <RegistrationScreens flow={flow} />
+    case 'enrollment':
+      return <EnrollmentScreens flow={flow} />
+    case 'login':
+      return <LoginScreens flow={flow} />
+    case 'recovery':
+      // No screen opens this flow in this release.
+      return null
+    default:
+      return assertNever(flow)
+  }
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ScreenFailure } from '../stores/failure.ts'
+import { useFailureText } from '../i18n/use-failure-text.ts'
+import classes from './error-summary.module.css'
+
+/** A refused field: the `id` of its control, and the message that stands at it. */
+export interface SummaryLine {
+  id: string
+  message: string
+}
+
+interface ErrorSummaryProps {
+  failure: ScreenFailure | null
+  lines: readonly SummaryLine[]
+  /** Counts the tries to submit; each new one moves the focus here when there is something to say. */
+  attempt: number
+}
+
+/** What went wrong and the way out; with two or more refused fields, links to them (GOV.UK pattern). */
+export function ErrorSummary({ failure, lines, attempt }: ErrorSummaryProps) {
+  const { t } = useTranslation('errors')
+  const textOf = useFailureText()
+  const box = useRef<HTMLDivElement>(null)
+  const listed = lines.length >= 2
+  const shown = failure !== null || listed
+
+  useEffect(() => {
+    if (attempt > 0 && listed) box.current?.focus()
+  }, [attempt, listed])
+
+  if (!shown) return null
+  const text = failure === null ? null : textOf(failure)
+  return (
+    <div role="alert" className={classes.summary} ref={box} tabIndex={-1}>
+      <p className={classes.title}>{text?.title ?? t('summary', { count: lines.length })}</p>
+      {text !== null && <p className={classes.text}>{text.text}</p>}
+      {listed && (
+        <ul className={classes.list}>
+          {lines.map((line) => (
+            <li key={line.id}>
+              <a href={`#${line.id}`} onClick={(event) => focusField(event, line.id)}>
+                {line.message}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function focusField(event: { preventDefault(): void }, id: string) {
+  event.preventDefault()
+  document.getElementById(id)?.focus()
+}

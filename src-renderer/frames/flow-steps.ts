@@ -1,0 +1,90 @@
+import { phoneText } from '../components/phone-format.ts'
+import { assertNever } from '../stores/assert-never.ts'
+import type { Flow, FlowOf } from '../../server/contract/flows.ts'
+
+/** A line of the stepper. `label` is a key of `common.json` under `steps`. */
+export interface FlowStepLine {
+  label: string
+  /** What came out of a step that is done: an address, a name. */
+  result: string | null
+}
+
+export interface FlowSteps {
+  lines: FlowStepLine[]
+  /** Index of the present one; equals the number of lines when all are done. */
+  current: number
+}
+
+/** The steps of a flow as a person counts them, where they are, and what the done ones brought. */
+export function flowSteps(flow: Flow): FlowSteps {
+  switch (flow.kind) {
+    case 'registration':
+      return registrationSteps(flow)
+    case 'enrollment':
+      return enrollmentSteps(flow)
+    case 'login':
+      return loginSteps(flow)
+    case 'recovery':
+      return { lines: [], current: 0 }
+    default:
+      return assertNever(flow)
+  }
+}
+
+function registrationSteps(flow: FlowOf<'registration'>): FlowSteps {
+  const organization = flow.step === 'organization' ? null : flow.view.organization.name
+  const username = flow.step === 'complete' ? flow.view.user.username : null
+  return {
+    lines: [line('organization', organization), line('userInformation', username), line('checkMail')],
+    current: ['organization', 'user-information', 'complete'].indexOf(flow.step),
+  }
+}
+
+function enrollmentSteps(flow: FlowOf<'enrollment'>): FlowSteps {
+  const method = 'method' in flow.view ? flow.view.method : null
+  const email =
+    flow.step === 'email-code' ? flow.view.code.target : 'email' in flow.view ? flow.view.email : null
+  const phone = flow.step === 'terms' ? flow.view.phone : flow.step === 'verified' ? flow.view.target : null
+  const chosen =
+    flow.step === 'choose-method' || flow.step === 'confirm-password' ? null : (method ?? 'phone')
+  const names = chosen === 'email' ? emailOrder : phoneOrder
+  const at = places[flow.step]
+  const results: Partial<Record<StepName, string | null>> = {
+    method: chosen === null ? null : `result.${chosen}`,
+    email,
+    phone: phone === null ? null : phoneText(phone),
+  }
+  if (at === 'confirmPassword')
+    return { lines: ['confirmPassword', ...phoneOrder].map((name) => line(name)), current: 0 }
+  return {
+    lines: names.map((name) => line(name, results[name] ?? null)),
+    current: at === 'done' ? names.length : names.indexOf(at),
+  }
+}
+
+type StepName = 'method' | 'email' | 'emailCode' | 'password' | 'phone' | 'terms'
+const phoneOrder: StepName[] = ['method', 'email', 'emailCode', 'password', 'phone', 'terms']
+const emailOrder: StepName[] = ['method', 'email', 'emailCode', 'password', 'terms']
+const places: Record<FlowOf<'enrollment'>['step'], StepName | 'confirmPassword' | 'done'> = {
+  'confirm-password': 'confirmPassword',
+  'choose-method': 'method',
+  email: 'email',
+  'email-code': 'emailCode',
+  password: 'password',
+  phone: 'phone',
+  'sms-code': 'phone',
+  call: 'phone',
+  verified: 'phone',
+  terms: 'terms',
+  done: 'done',
+}
+
+function loginSteps(flow: FlowOf<'login'>): FlowSteps {
+  const email = flow.step === 'second-factor' ? flow.view.email : null
+  const lines = [line('credentials', email), line('confirm')]
+  if (flow.step === 'terms') return { lines: [...lines, line('terms')], current: 2 }
+  if (flow.step === 'done') return { lines, current: 2 }
+  return { lines, current: flow.step === 'credentials' ? 0 : 1 }
+}
+
+const line = (label: string, result: string | null = null): FlowStepLine => ({ label, result })

@@ -1,0 +1,45 @@
+import { Button, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './question.module.css'
+import { usePressed } from './use-pressed.ts'
+
+interface Answer {
+  label: string
+  action: () => unknown
+}
+
+interface QuestionProps {
+  open: boolean
+  title: string
+  text: ReactNode
+  yes: Answer
+  no?: Answer
+  /** What Escape does; `no` unless told. */
+  dismiss?: () => void
+}
+
+/** A short question over the screen: one primary answer, one quiet one. */
+export function Question({ open, title, text, yes, no, dismiss }: QuestionProps) {
+  const { pressed, press } = usePressed()
+  return (
+    <Modal.Root opened={open} onClose={dismiss ?? no?.action ?? yes.action} size="sm">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body className={classes.body ?? ''}>
+          <Modal.Title>{title}</Modal.Title>
+          <div className={classes.text}>{text}</div>
+          <div className={classes.buttons}>
+            {no !== undefined && (
+              <Button variant="subtle" disabled={pressed !== null} onClick={() => press('no', no.action)}>
+                {no.label}
+              </Button>
+            )}
+            <Button data-autofocus loading={pressed === 'yes'} onClick={() => press('yes', yes.action)}>
+              {yes.label}
+            </Button>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}

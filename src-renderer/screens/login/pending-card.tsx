@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { PendingFlow } from '../../../src-preload/bridge.ts'
+import { usePressed } from '../../frames/use-pressed.ts'
+import { useFlow } from '../../stores/flow.ts'
+import classes from './login.module.css'
+
+/** Offers to take up what was under way when the app was closed. */
+export function PendingCard({ pending }: { pending: PendingFlow }) {
+  const { t } = useTranslation('login')
+  const { continuePending, forgetPending } = useFlow()
+  const { pressed, press } = usePressed()
+  const until = new Date(pending.expiresAt).toLocaleTimeString('en-US', { timeStyle: 'short' })
+  return (
+    <section className={classes.pending} aria-labelledby="pending">
+      <div>
+        <h2 className={classes.pendingTitle} id="pending">
+          {t(`pending.${pending.kind}`, { label: pending.label })}
+        </h2>
+        <p className={classes.quiet}>{t('pending.until', { time: until })}</p>
+      </div>
+      <div className={classes.pendingButtons}>
+        <Button
+          variant="subtle"
+          loading={pressed === 'forget'}
+          onClick={() => press('forget', forgetPending)}
+        >
+          {t('pending.forget')}
+        </Button>
+        <Button
+          variant="light"
+          loading={pressed === 'continue'}
+          onClick={() => press('continue', continuePending)}
+        >
+          {t('pending.continue')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next'
+import { SignedOutFrame } from '../../frames/signed-out-frame.tsx'
+import { Step } from '../../frames/step.tsx'
+import { useConnection } from '../../stores/connection.ts'
+
+/** The server could not be brought back: what to do now. */
+export function FailedScreen() {
+  const { t } = useTranslation('common')
+  const phone = useConnection((state) => state.branding?.support.phone)
+  return (
+    <SignedOutFrame>
+      <Step title={t('failed.title')} lead={t('failed.lead')}>
+        <ol>
+          <li>{t('failed.restart')}</li>
+          <li>{t('failed.computer')}</li>
+          <li>{phone === undefined ? t('failed.support') : t('failed.call', { phone })}</li>
+        </ol>
+      </Step>
+    </SignedOutFrame>
+  )
+}

@@ -1,0 +1,35 @@
+import { create } from 'zustand'
+import type { Branding } from '../../server/contract/resources.ts'
+import type { AppInfo, Connection } from '../../src-preload/bridge.ts'
+import { bridge } from './bridge.ts'
+
+interface ConnectionState {
+  connection: Connection
+  /** Null until main has answered. */
+  info: AppInfo | null
+  /** Null until the server has answered. */
+  branding: Branding | null
+  /** The server's state was read for the first time: what to show is known. */
+  ready: boolean
+  setReady: () => void
+  setConnection: (connection: Connection) => void
+  readInfo: () => Promise<void>
+  readBranding: () => Promise<void>
+}
+
+export const useConnection = create<ConnectionState>()((set) => ({
+  connection: 'starting',
+  info: null,
+  branding: null,
+  ready: false,
+  setReady: () => set({ ready: true }),
+  setConnection: (connection) => set({ connection }),
+  readInfo: async () => {
+    const info = await bridge().app.info()
+    set({ info, connection: info.connection })
+  },
+  readBranding: async () => {
+    const result = await bridge().app.branding()
+    if (result.ok) set({ branding: result.value })
+  },
+}))

@@ -1,0 +1,61 @@
+import { create } from 'zustand'
+import type { Home, Session } from '../../server/contract/resources.ts'
+import { bridge } from './bridge.ts'
+import type { ScreenFailure } from './failure.ts'
+
+/** Why the login screen is shown again; it says so. */
+export type SessionEnd = 'signed-out' | 'timed-out'
+
+interface SessionState {
+  session: Session | null
+  home: Home | null
+  failure: ScreenFailure | null
+  ended: SessionEnd | null
+  /** Name of the contract that the home screen is limited to; null for all. */
+  contract: string | null
+  setContract: (contract: string | null) => void
+  /** Reads the session without prolonging it. */
+  read: () => Promise<void>
+  /** Reads the home screen; that counts as something the user does, so it prolongs the session. */
+  readHome: () => Promise<void>
+  signOut: () => Promise<void>
+  /** The time is over: asks the server, which may know of a prolongation elsewhere. */
+  timeOut: () => Promise<void>
+  clearEnded: () => void
+}
+
+const signedOut = { session: null, home: null, failure: null, contract: null }
+
+export const useSession = create<SessionState>()((set, get) => ({
+  ...signedOut,
+  ended: null,
+  setContract: (contract) => set({ contract }),
+  read: async () => {
+    const result = await bridge().session.current()
+    if (result.ok) {
+      const lost = get().session !== null && result.value === null
+      set(result.value === null ? signedOut : { session: result.value, ended: null })
+      if (lost) set({ ended: 'timed-out' })
+    } else if (result.failure.code === 'unauthorized') {
+      set(get().session === null ? signedOut : { ...signedOut, ended: 'timed-out' })
+    }
+  },
+  readHome: async () => {
+    const result = await bridge().session.home()
+    if (result.ok) set({ home: result.value, failure: null })
+    else if (result.failure.code !== 'unauthorized') set({ failure: result.failure })
+    await get().read()
+  },
+  signOut: async () => {
+    await bridge().session.end()
+    set({ ...signedOut, ended: 'signed-out' })
+  },
+  timeOut: async () => {
+    await get().read()
+    const session = get().session
+    if (session !== null && Date.parse(session.idleExpiresAt) <= Date.now()) {
+      set({ ...signedOut, ended: 'timed-out' })
+    }
+  },
+  clearEnded: () => set({ ended: null }),
+}))

@@ -1,0 +1,67 @@
+import type { MenuCommand } from '../../src-preload/bridge.ts'
+import { bridge } from './bridge.ts'
+import { useConnection } from './connection.ts'
+import { useFlow } from './flow.ts'
+import { useOutbox } from './outbox.ts'
+import { usePlace } from './place.ts'
+import { useSession } from './session.ts'
+import { useSettings } from './settings.ts'
+
+/**
+ * Fills the stores and keeps them up to date with what main reports.
+ * @returns stops it
+ */
+export function startStores(): () => void {
+  const { app, flow, outbox } = bridge()
+  const stops = [
+    app.onConnection((connection) => {
+      useConnection.getState().setConnection(connection)
+      if (connection === 'connected') void readServer()
+    }),
+    app.onCommand(obey),
+    flow.onTicket((link) => void usePlace.getState().receive(link)),
+    useSession.subscribe(({ session }, before) => {
+      if (session === null && before.session !== null) usePlace.getState().setHelp(false)
+    }),
+    outbox.onChange(() => void useOutbox.getState().list()),
+  ]
+  void readMain()
+  return () => stops.forEach((stop) => stop())
+}
+
+async function readMain(): Promise<void> {
+  await Promise.all([useSettings.getState().read(), useConnection.getState().readInfo()])
+  if (useConnection.getState().info?.demo === true) void useOutbox.getState().list()
+  if (useConnection.getState().connection === 'connected') await readServer()
+}
+
+// Also after a reconnection: what was under way is read again, and the screen goes on in the same step.
+async function readServer(): Promise<void> {
+  const { branding, readBranding, setReady } = useConnection.getState()
+  await Promise.all([
+    branding === null ? readBranding() : undefined,
+    useSession.getState().read(),
+    useFlow.getState().refresh(),
+    useFlow.getState().readPending(),
+  ])
+  setReady()
+}
+
+function obey(command: MenuCommand): void {
+  switch (command) {
+    case 'sign-out':
+      if (useSession.getState().session !== null) void useSession.getState().signOut()
+      return
+    case 'show-outbox':
+      if (useConnection.getState().info?.demo === true) useOutbox.getState().setOpen(true)
+      return
+    case 'show-help':
+      return usePlace.getState().setHelp(true)
+    case 'toggle-color-scheme':
+      return void useSettings.getState().change({ colorScheme: otherScheme() })
+  }
+}
+
+function otherScheme(): 'light' | 'dark' {
+  return document.documentElement.dataset['mantineColorScheme'] === 'dark' ? 'light' : 'dark'
+}

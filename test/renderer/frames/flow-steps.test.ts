@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import type { FlowOf } from '../../../server/contract/flows.ts'
+import { flowSteps } from '../../../src-renderer/frames/flow-steps.ts'
+
+const user = { username: 'amartin', firstName: 'Ana', lastName: 'Martin' }
+const actions: string[] = []
+const flow = { kind: 'enrollment' as const, actions, expiresAt: '2030-01-01T00:00:00.000Z' }
+const email = 'ana@clinic.example'
+
+const password = (method: 'phone' | 'email'): FlowOf<'enrollment'> => ({
+  ...flow,
+  step: 'password',
+  view: { user, method, email, minLength: 8, personalWords: [] },
+})
+
+describe('flowSteps', () => {
+  it('counts six steps when the method is phone', () => {
+    const { lines, current } = flowSteps(password('phone'))
+    expect(lines).toHaveLength(6)
+    expect(lines[current]?.label).toBe('password')
+  })
+
+  it('leaves out the phone when the method is e-mail', () => {
+    expect(flowSteps(password('email')).lines.map(({ label }) => label)).not.toContain('phone')
+  })
+
+  it('says what done steps brought when the flow tells', () => {
+    const { lines } = flowSteps(password('phone'))
+    expect(lines.map(({ result }) => result)).toEqual(['result.phone', email, null, null, null, null])
+  })
+
+  it('has all lines behind it when the flow is done', () => {
+    const { lines, current } = flowSteps({ ...flow, step: 'done', view: { user } })
+    expect(current).toBe(lines.length)
+  })
+})

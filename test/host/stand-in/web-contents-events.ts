@@ -1,0 +1,15 @@
+export const webContentsEvents = [
+  'will-navigate',
+  'will-frame-navigate',
+  'will-redirect',
+  'will-attach-webview',
+  'did-navigate',
+  'did-navigate-in-page',
+  'did-start-loading',
+  'did-finish-load',
+  'did-fail-load',
+  'dom-ready',
+  'render-process-gone',
+  'preload-error',
+  'destroyed',
+]

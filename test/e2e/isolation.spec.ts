@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './support/app.ts'
+import { enrollBySms, register } from './support/journey.ts'
+import { daisy } from './support/people.ts'
+
+test('the page has the bridge and nothing of Node or Electron when it is open', async ({ app: { page } }) => {
+  const found = await page.evaluate(() => ({
+    bridge: Object.keys(window.atrezzo).toSorted(),
+    globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+      (name) => name in window,
+    ),
+  }))
+  expect(found).toEqual({ bridge: ['app', 'flow', 'outbox', 'session'], globals: [] })
+})
+
+test('the page can neither leave, open windows, run foreign script nor reach the network when it tries', async ({
+  app: { page },
+}) => {
+  const tried = await page.evaluate(async () => {
+    const inline = document.createElement('script')
+    inline.textContent = 'window.injected = true'
+    document.body.append(inline)
+    // Not at once: what the debugger runs may evaluate, what the page runs later may not.
+    setTimeout('window.evaluated = true', 0)
+    const fetched = await fetch('https://example.com/').then(
+      () => 'answered',
+      () => 'blocked',
+    )
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    return {
+      injected: 'injected' in window,
+      evaluated: 'evaluated' in window,
+      fetched,
+      opened: window.open('https://example.com/'),
+    }
+  })
+  expect(tried).toEqual({ injected: false, evaluated: false, fetched: 'blocked', opened: null })
+
+  const before = await page.evaluate(() => location.href)
+  await page.evaluate(() => {
+    location.href = 'https://example.com/'
+  })
+  await expect(page.getByRole('button', { name: 'LOGIN WITH PHONE' })).toBeVisible()
+  expect(await page.evaluate(() => location.href)).toBe(before)
+})
+
+test('permissions are denied when the page asks for them', async ({ app: { page } }) => {
+  const states = await page.evaluate(async () => ({
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    ),
+    notifications: await Notification.requestPermission(),
+  }))
+  expect(states).toEqual({ camera: 'denied', notifications: 'denied' })
+})
+
+test('no password, code, link or token is in storage or files when somebody has enrolled', async ({
+  app,
+}) => {
+  const { page, outbox } = app
+  await enrollBySms(page, outbox, daisy)
+  const storage = await page.evaluate(async () => ({
+    local: JSON.stringify(localStorage),
+    session: JSON.stringify(sessionStorage),
+    databases: (await indexedDB.databases()).length,
+    cookies: document.cookie,
+  }))
+  expect(storage).toEqual({ local: '{}', session: '{}', databases: 0, cookies: '' })
+
+  const secrets = [daisy.password, ...(await outbox.secrets())]
+  for (const file of await filesUnder(app.userDataDir, ['outbox', 'keyring'])) {
+    const content = await readFile(file)
+    for (const secret of secrets) expect(content.includes(secret), `${secret} in ${file}`).toBe(false)
+  }
+})
+
+test('the bridge gives no token when a flow is under way', async ({ app }) => {
+  await register(app.page, daisy)
+  const flow: unknown = await app.page.evaluate(() => window.atrezzo.flow.current())
+  expect(JSON.stringify(flow)).not.toMatch(/[A-Za-z0-9_-]{43}/)
+})
+
+/** Every file below a folder, except in folders of these names. */
+async function filesUnder(dir: string, except: readonly string[]): Promise<string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !except.some((name) => path.includes(`/${name}/`)))
+}

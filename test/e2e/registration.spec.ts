@@ -1,0 +1,80 @@
+import { expect, test } from './support/app.ts'
+import {
+  acceptTerms,
+  createPassword,
+  enrollBySms,
+  enterPhone,
+  expectHome,
+  openMailedLink,
+  register,
+  verifyEmail,
+} from './support/journey.ts'
+import { daisy } from './support/people.ts'
+
+test('registration reaches home when the phone gets a text message', async ({ app }) => {
+  await enrollBySms(app.page, app.outbox, daisy)
+  await expect(app.page.getByRole('button', { name: /Daisy Field/ })).toBeVisible()
+})
+
+test('registration reaches home when the person presses # on the call', async ({ app }) => {
+  const { page, outbox } = app
+  await register(page, daisy)
+  await openMailedLink(page, outbox, daisy)
+  await verifyEmail(page, outbox, daisy, 'PHONE')
+  await createPassword(page, daisy)
+  await enterPhone(page, daisy)
+  await page.getByRole('button', { name: 'Call Me', exact: true }).click()
+  await outbox.next('voice', `+1${daisy.phone}`)
+  await app.pressHash()
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await acceptTerms(page)
+})
+
+test('registration reaches home when the method is e-mail', async ({ app }) => {
+  const { page, outbox } = app
+  await register(page, daisy)
+  await openMailedLink(page, outbox, daisy)
+  await verifyEmail(page, outbox, daisy, 'EMAIL')
+  await createPassword(page, daisy)
+  await acceptTerms(page)
+})
+
+test('registration goes on when the code from the mail is typed instead of the link', async ({ app }) => {
+  const { page, outbox } = app
+  await register(page, daisy)
+  const { mailCode } = await outbox.next('email', daisy.email)
+  await page.getByLabel('Link or code from the e-mail').fill(mailCode ?? '')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'PHONE', exact: true })).toBeVisible()
+})
+
+test('registration keeps what was typed when the organization is not in the roster', async ({ app }) => {
+  const { page } = app
+  await page.getByRole('button', { name: 'Register for an account' }).click()
+  await page.getByLabel('NPI', { exact: true }).fill('1234567893')
+  await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS99999999')
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByLabel('NPI', { exact: true })).toHaveValue('1234567893')
+  await expect(page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true })).toHaveValue('MS99999999')
+})
+
+test('registration offers a way out when the username is taken', async ({ app }) => {
+  const { page, outbox } = app
+  await enrollBySms(page, outbox, daisy)
+  await expectHome(page)
+  await app.signOut(daisy)
+  await page.getByRole('button', { name: 'Register for an account' }).click()
+  await page.getByLabel('NPI', { exact: true }).fill('1234567893')
+  await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00012345')
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await page.getByLabel('USERNAME', { exact: true }).fill(daisy.username.toUpperCase())
+  await page.getByLabel('FIRST NAME', { exact: true }).fill('Dora')
+  await page.getByLabel('LAST NAME', { exact: true }).fill('Meadow')
+  await page.getByLabel('EMAIL', { exact: true }).fill('dora@clinic.example')
+  await page.getByLabel('CONFIRM EMAIL', { exact: true }).fill('dora@clinic.example')
+  await page.getByLabel('FAX', { exact: true }).fill('6015550143')
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByLabel('FIRST NAME', { exact: true })).toHaveValue('Dora')
+})

@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test as base, type Page } from '@playwright/test'
+import { launchOnHost } from '../../host/choose.ts'
+import type { LaunchedApp } from '../../host/launch/types.ts'
+import { Outbox } from './outbox.ts'
+import type { Applicant } from './people.ts'
+
+export { expect }
+
+const loginButton = { name: 'LOGIN WITH PHONE', exact: true } as const
+
+/** The app as a person has it on the desk: its window, their mailbox and phone, and what can happen to it. */
+export class DeskApp {
+  readonly userDataDir: string
+  readonly outbox: Outbox
+  #launched: LaunchedApp
+
+  private constructor(userDataDir: string, launched: LaunchedApp) {
+    this.userDataDir = userDataDir
+    this.outbox = new Outbox(userDataDir)
+    this.#launched = launched
+  }
+
+  static async open(userDataDir: string): Promise<DeskApp> {
+    const app = new DeskApp(userDataDir, await launch(userDataDir))
+    await expect(app.page.getByRole('button', loginButton)).toBeVisible({ timeout: 20_000 })
+    return app
+  }
+
+  get page(): Page {
+    return this.#launched.page
+  }
+
+  /** Crash of the whole app, then a new start, with a link if one is given. */
+  async killAndRestart(links: string[] = []): Promise<void> {
+    await this.#launched.kill()
+    this.#launched = await launch(this.userDataDir, links)
+  }
+
+  /** Crash of the companion server alone. */
+  killCompanion(): void {
+    const pid = companionOf(this.#launched.process.pid)
+    process.kill(pid, 'SIGKILL')
+  }
+
+  /** What the operating system does when somebody clicks a link of ours: it starts the app with it. */
+  async openLink(link: string): Promise<void> {
+    await this.#launched.inMain(
+      `(electron) => { electron.app.emit('second-instance', {}, ['atrezzo', ${JSON.stringify(link)}], '/', null) }`,
+    )
+  }
+
+  /** Opens the Outbox, takes the newest call and presses #. */
+  async pressHash(): Promise<void> {
+    await this.page.getByRole('button', { name: /Open Outbox/ }).click()
+    const call = this.page.getByRole('button', { name: /Call/ }).first()
+    const press = this.page.getByRole('button', { name: 'Press #', exact: true })
+    await expect(call.or(press).first()).toBeVisible()
+    if (!(await press.isVisible())) await call.click()
+    await press.click()
+    await this.page
+      .getByRole('button', { name: /Close Outbox/ })
+      .first()
+      .click()
+  }
+
+  async signOut(who: Applicant): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`${who.firstName} ${who.lastName}`) }).click()
+    await this.page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+    await expect(this.page.getByRole('button', loginButton)).toBeVisible()
+  }
+
+  async close(): Promise<void> {
+    await this.#launched.close()
+  }
+}
+
+function launch(userDataDir: string, links: string[] = []): Promise<LaunchedApp> {
+  return launchOnHost({ entry: process.cwd(), args: ['--demo', ...links], userDataDir })
+}
+
+/** The process id of the companion server that this main process started, in either host. */
+function companionOf(main: number | undefined): number {
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+  const rows = table
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((match) => match !== null)
+    .map((match) => ({ pid: Number(match[1]), parent: Number(match[2]), args: match[3] ?? '' }))
+  const row = rows.find(
+    ({ parent, args }) => parent === main && /companion\.js|node\.mojom\.NodeService/.test(args),
+  )
+  if (row === undefined) throw new Error('The companion server does not run')
+  return row.pid
+}
+
+/** Every test gets an app of its own in a folder of its own. */
+export const test = base.extend<{ app: DeskApp }>({
+  app: async ({}, use) => {
+    const userDataDir = await mkdtemp(join(tmpdir(), 'atrezzo-e2e-'))
+    const app = await DeskApp.open(userDataDir)
+    await use(app)
+    await app.close()
+    await rm(userDataDir, { recursive: true, force: true })
+  },
+})

@@ -1,0 +1,51 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const folder = 'test-results/screens'
+const schemes = ['light', 'dark'] as const
+const sizes = [
+  { width: 1024, height: 700 },
+  { width: 1440, height: 900 },
+] as const
+
+/**
+ * Looks at the screen as it stands, in light and dark and in both window sizes: keeps a picture of each
+ * and lets axe find what WCAG 2.2 AA forbids.
+ */
+export async function inspectScreen(page: Page, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const scheme of schemes) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      await settled(page)
+      await page.screenshot({ path: join(folder, `${name}-${scheme}-${size.width}.png`) })
+    }
+    await expectAccessible(page, `${name}, ${scheme}`)
+  }
+  await page.setViewportSize(sizes[0])
+}
+
+/** Waits until the change of scheme or size has been drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+      }),
+  )
+}
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Legacy mode: axe would open a blank page otherwise, which the app forbids.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  )
+  expect(found, `what axe finds on ${what}`).toEqual([])
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+
+/** The specs that drive the built app. No retries: a test that needs one is wrong. */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results/e2e',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  workers: 2,
+  forbidOnly: true,
+  reporter: [['list']],
+})

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const serverSetup = 'test/server/global-setup.ts'
+const electronRedirect = 'test/host/register.mjs'
+
+export default defineConfig({
+  root,
+  cacheDir: '.cache/vitest',
+  test: {
+    pool: 'forks',
+    testTimeout: 15_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}', 'test/renderer/**/*.test.{ts,tsx}'],
+          execArgv: existsSync(`${root}${electronRedirect}`) ? ['--import', `./${electronRedirect}`] : [],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['test/server/**/*.test.ts'],
+          globalSetup: existsSync(`${root}${serverSetup}`) ? [serverSetup] : [],
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'host', include: ['test/host/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+    ],
+  },
+})

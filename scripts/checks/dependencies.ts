@@ -3,7 +3,7 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import { dependencyRules } from './dependency-rules.ts'
 
 /** Fewer modules than this means that the cruiser did not see the sources (it did so with TypeScript 7). */
-const leastModules = 60
+const leastModules = 400
 
 const folders = ['server', 'src-main', 'src-preload', 'src-renderer', 'test', 'scripts']
 

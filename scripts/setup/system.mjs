@@ -48,6 +48,7 @@ export const standInPackages = [
   withProgram('xvfb', 'Xvfb'),
   withProgram('dbus', 'dbus-daemon'),
   withProgram('gnome-keyring', 'gnome-keyring-daemon'),
+  withProgram('procps', 'ps'),
 ]
 
 /**

@@ -23,7 +23,7 @@ interface FormOptions<V extends Values> {
   failurePaths?: FailurePaths
 }
 
-/** What a field needs; `problem` is null until the person has left the field or tried to submit. */
+/** What a field needs; `problem` is null until the person has left the filled field or tried to submit. */
 export interface FormField<P extends string> {
   id: string
   path: P
@@ -68,7 +68,10 @@ export function useForm<V extends Values>(options: FormOptions<V>): Form<V> {
       server.forget(path)
       if (draft !== undefined) keepDraft(draft, next)
     },
-    onBlur: () => setLeft(new Set(left).add(path)),
+    // Whoever passes an empty field by isn't told off before the try to submit.
+    onBlur: () => {
+      if (values[path] !== '') setLeft(new Set(left).add(path))
+    },
   })
   // With more than one refused field the summary takes the focus.
   const focusOnly = ([first, ...others]: string[]) => {

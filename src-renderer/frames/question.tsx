@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './question.module.css'
 import { usePressed } from './use-pressed.ts'
+import { BusyButton } from '../components/busy-button.tsx'
 
 interface Answer {
   label: string
@@ -34,9 +35,9 @@ export function Question({ open, title, text, yes, no, dismiss }: QuestionProps)
                 {no.label}
               </Button>
             )}
-            <Button data-autofocus loading={pressed === 'yes'} onClick={() => press('yes', yes.action)}>
+            <BusyButton data-autofocus busy={pressed === 'yes'} onClick={() => press('yes', yes.action)}>
               {yes.label}
-            </Button>
+            </BusyButton>
           </div>
         </Modal.Body>
       </Modal.Content>

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenFailure } from '../stores/failure.ts'
 import { ErrorSummary, type SummaryLine } from './error-summary.tsx'
 import classes from './step.module.css'
 import { usePressed } from './use-pressed.ts'
+import { BusyButton } from '../components/busy-button.tsx'
 
 /** A button of a step. While the promise of `action` is open, the button shows a spinner and keeps its label. */
 export interface StepAction {
@@ -67,26 +67,26 @@ export function Step({
       {children !== undefined && <div className={classes.fields}>{children}</div>}
       <div className={classes.buttons}>
         {secondary.map((button) => (
-          <Button
+          <BusyButton
             key={button.label}
             variant="subtle"
             type="button"
-            loading={pressed === button.label}
+            busy={pressed === button.label}
             disabled={button.disabled === true || (pressed !== null && pressed !== button.label)}
             onClick={() => press(button.label, button.action)}
           >
             {button.label}
-          </Button>
+          </BusyButton>
         ))}
         <span className={classes.gap} />
         {primary !== undefined && (
-          <Button
+          <BusyButton
             type="submit"
-            loading={pressed === 'primary'}
+            busy={pressed === 'primary'}
             disabled={primary.disabled === true || (pressed !== null && pressed !== 'primary')}
           >
             {primary.label}
-          </Button>
+          </BusyButton>
         )}
       </div>
       <Waiting active={pressed !== null} />

@@ -17,7 +17,7 @@ interface ConnectionState {
   readBranding: () => Promise<void>
 }
 
-export const useConnection = create<ConnectionState>()((set) => ({
+export const useConnection = create<ConnectionState>()((set, get) => ({
   connection: 'starting',
   info: null,
   branding: null,
@@ -25,8 +25,10 @@ export const useConnection = create<ConnectionState>()((set) => ({
   setReady: () => set({ ready: true }),
   setConnection: (connection) => set({ connection }),
   readInfo: async () => {
+    const before = get().connection
     const info = await bridge().app.info()
-    set({ info, connection: info.connection })
+    // What was reported meanwhile is newer than the answer.
+    set(get().connection === before ? { info, connection: info.connection } : { info })
   },
   readBranding: async () => {
     const result = await bridge().app.branding()

@@ -50,7 +50,7 @@ test('registration goes on when the code from the mail is typed instead of the l
 
 test('registration keeps what was typed when the organization is not in the roster', async ({ app }) => {
   const { page } = app
-  await page.getByRole('button', { name: 'Register for an account' }).click()
+  await page.getByRole('link', { name: 'Register for an account' }).click()
   await page.getByLabel('NPI', { exact: true }).fill('1234567893')
   await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS99999999')
   await page.getByRole('button', { name: 'Next', exact: true }).click()
@@ -64,7 +64,7 @@ test('registration offers a way out when the username is taken', async ({ app })
   await enrollBySms(page, outbox, daisy)
   await expectHome(page)
   await app.signOut(daisy)
-  await page.getByRole('button', { name: 'Register for an account' }).click()
+  await page.getByRole('link', { name: 'Register for an account' }).click()
   await page.getByLabel('NPI', { exact: true }).fill('1234567893')
   await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00012345')
   await page.getByRole('button', { name: 'Next', exact: true }).click()

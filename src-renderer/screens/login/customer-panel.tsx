@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { IconMail, IconPhone } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LoginOption } from '../../../server/contract/fields.ts'
@@ -6,6 +5,7 @@ import { usePressed } from '../../frames/use-pressed.ts'
 import { useFlow } from '../../stores/flow.ts'
 import { useSettings } from '../../stores/settings.ts'
 import classes from './login.module.css'
+import { BusyButton } from '../../components/busy-button.tsx'
 
 const icons = { phone: IconPhone, email: IconMail }
 
@@ -37,17 +37,17 @@ function OptionButton({ option, primary }: { option: LoginOption; primary: boole
   const Icon = icons[option]
   return (
     <div>
-      <Button
+      <BusyButton
         fullWidth
         variant={primary ? 'filled' : 'default'}
         leftSection={<Icon size={18} stroke={1.5} aria-hidden />}
-        loading={pressed !== null}
+        busy={pressed !== null}
         disabled={busy && pressed === null}
         aria-describedby={option === 'email' ? 'email-hint' : undefined}
         onClick={() => press(option, () => start({ kind: 'login', option, remember: false }))}
       >
         {t(`option.${option}`)}
-      </Button>
+      </BusyButton>
       {option === 'email' && (
         <p className={classes.hint} id="email-hint">
           {t('option.emailHint')}

@@ -7,7 +7,7 @@ import { useSession } from '../../stores/session.ts'
 import { usePlace } from '../../stores/place.ts'
 import { TicketForm } from '../start/ticket-form.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
-import { LinkButton } from './link-button.tsx'
+import { ScreenLink } from './screen-link.tsx'
 import classes from './login.module.css'
 import { PendingCard } from './pending-card.tsx'
 import { StaffPanel } from './staff-panel.tsx'
@@ -32,16 +32,16 @@ export function LoginScreen() {
         <ul className={classes.links}>
           <li>
             {t('register.question')}{' '}
-            <LinkButton label={t('register.link')} onPress={() => start({ kind: 'registration' })} />
+            <ScreenLink label={t('register.link')} onFollow={() => start({ kind: 'registration' })} />
           </li>
           <li>
             {t('portalUser.question')}{' '}
-            <LinkButton label={t('portalUser.link')} onPress={() => go('portal-user')} />
+            <ScreenLink label={t('portalUser.link')} onFollow={() => go('portal-user')} />
           </li>
         </ul>
         <TicketForm />
         <p className={classes.foot}>
-          <LinkButton label={t('help.link')} onPress={() => setHelp(true)} />
+          <ScreenLink label={t('help.link')} onFollow={() => setHelp(true)} />
         </p>
       </div>
     </SignedOutFrame>

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PendingFlow } from '../../../src-preload/bridge.ts'
 import { usePressed } from '../../frames/use-pressed.ts'
 import { useFlow } from '../../stores/flow.ts'
 import classes from './login.module.css'
+import { BusyButton } from '../../components/busy-button.tsx'
 
 /** Offers to take up what was under way when the app was closed. */
 export function PendingCard({ pending }: { pending: PendingFlow }) {
@@ -20,20 +20,20 @@ export function PendingCard({ pending }: { pending: PendingFlow }) {
         <p className={classes.quiet}>{t('pending.until', { time: until })}</p>
       </div>
       <div className={classes.pendingButtons}>
-        <Button
+        <BusyButton
           variant="subtle"
-          loading={pressed === 'forget'}
+          busy={pressed === 'forget'}
           onClick={() => press('forget', forgetPending)}
         >
           {t('pending.forget')}
-        </Button>
-        <Button
+        </BusyButton>
+        <BusyButton
           variant="light"
-          loading={pressed === 'continue'}
+          busy={pressed === 'continue'}
           onClick={() => press('continue', continuePending)}
         >
           {t('pending.continue')}
-        </Button>
+        </BusyButton>
       </div>
     </section>
   )

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { email as emailSchema } from '../../../server/contract/fields.ts'
@@ -9,6 +9,7 @@ import type { ScreenFailure } from '../../stores/failure.ts'
 import { useFlow } from '../../stores/flow.ts'
 import { isEnd } from './ends.ts'
 import classes from './ticket-form.module.css'
+import { BusyButton } from '../../components/busy-button.tsx'
 
 type Problem = 'empty' | 'unknown' | 'email-missing' | null
 
@@ -66,9 +67,9 @@ export function TicketForm() {
           aria-describedby={`${id}-error`}
         />
       )}
-      <Button type="submit" variant="default" loading={sent} disabled={busy && !sent}>
+      <BusyButton type="submit" variant="default" busy={sent} disabled={busy && !sent}>
         {t('ticket.continue')}
-      </Button>
+      </BusyButton>
       <div className={classes.error}>
         <FieldError id={`${id}-error`} message={error} />
       </div>

@@ -78,8 +78,10 @@ export class DeskApp {
   }
 }
 
-function launch(userDataDir: string, links: string[] = []): Promise<LaunchedApp> {
-  return launchOnHost({ entry: process.cwd(), args: ['--demo', ...links], userDataDir })
+async function launch(userDataDir: string, links: string[] = []): Promise<LaunchedApp> {
+  const launched = await launchOnHost({ entry: process.cwd(), args: ['--demo', ...links], userDataDir })
+  launched.page.setDefaultTimeout(15_000)
+  return launched
 }
 
 /** The process id of the companion server that this main process started, in either host. */

@@ -17,7 +17,7 @@ export function wrongCode(code: string): string {
 
 /** From the login screen to "check your mail" (guide section 2). */
 export async function register(page: Page, who: Applicant): Promise<void> {
-  await page.getByRole('button', { name: 'Register for an account' }).click()
+  await page.getByRole('link', { name: 'Register for an account' }).click()
   await expect(page.getByRole('heading', { name: /Specify Your Organization/ })).toBeVisible()
   await page.getByLabel('NPI', { exact: true }).fill(magnolia.npi)
   await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill(magnolia.registrationCode)

@@ -20,11 +20,14 @@ export interface ChallengeRequest {
 
 /**
  * The authenticator that a code proves, under which its failures are counted. Text and call prove the same
- * phone. A recovery's mail can be asked for by strangers, so its failures must not block a login.
+ * phone. An enrolment proves numbers and addresses that are not bound yet: a right code from one's own phone
+ * must not forget tries at the bound one, and a bound one that is blocked must not keep its owner from binding
+ * another. A recovery's mail can be asked for by strangers, so its failures must not block a login.
  */
 export function factorOf(purpose: string, channel: ChallengeChannel): string {
-  if (channel !== 'email') return 'phone'
-  return purpose === 'recovery' ? 'recovery-email' : 'email'
+  const factor = channel === 'email' ? 'email' : 'phone'
+  if (purpose === 'enrollment') return `enrollment-${factor}`
+  return purpose === 'recovery' && factor === 'email' ? 'recovery-email' : factor
 }
 
 /**

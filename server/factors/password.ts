@@ -29,11 +29,14 @@ export async function hashPassword(password: string): Promise<string> {
 
 /**
  * Compares a password with a hash.
- * @param phc null where there is none: the answer is false then, after the same time
+ * @param phc null where there is none: the answer is false then, after the same time; so it is for a text that
+ * is no argon2 hash, or such an account would answer otherwise than one that isn't there
  */
 export async function verifyPassword(phc: string | null, password: string): Promise<boolean> {
-  const matches = await gate(() => verify(phc ?? dummyHash, password.normalize('NFC')))
-  return phc !== null && matches
+  const known = phc?.startsWith('$argon2') ?? false
+  const hash = phc !== null && known ? phc : dummyHash
+  const matches = await gate(() => verify(hash, password.normalize('NFC')).catch(() => false))
+  return known && matches
 }
 
 /** Whether a hash was made at a lower cost than today's; make a new one when its password is next proved. */

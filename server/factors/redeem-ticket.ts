@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { beginTry, clearFailures } from '../limits/failures.ts'
+import { neverDisabled, type Limits } from '../limits/limits.ts'
 import { sha256 } from '../random.ts'
 import type { Tx } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
@@ -19,7 +20,7 @@ export type Proof = { readonly ticket: string } | { readonly email: string; read
 
 /** Factor under which failures of typed mail codes are counted, per address. */
 const mailCodeFactor = 'mail-code'
-/** How many of an address's mails a typed code is compared with, newest first. */
+/** How many of an address's mails a typed code is compared with, beyond those that strangers can ask for. */
 const comparedTickets = 10
 
 /**
@@ -63,9 +64,9 @@ async function redeemMailCode(
   const now = ctx.clock.now()
   const subject = `identifier:${sha256(email)}`
   const { limits } = ctx.config
-  const retryAfter = await beginTry(tx, subject, mailCodeFactor, now, limits)
+  const retryAfter = await beginTry(tx, subject, mailCodeFactor, now, neverDisabled(limits))
   if (retryAfter > 0) return { kind: 'blocked', retryAfter }
-  const tickets = await claimTries(tx, email, limits.codeTries)
+  const tickets = await claimTries(tx, email, limits)
   const match = tickets.find((row) =>
     equalInConstantTime(row.mail_code_hash ?? '', ctx.hasher.hash(row.id, mailCode)),
   )
@@ -74,8 +75,9 @@ async function redeemMailCode(
   return consume(tx, match, now)
 }
 
-// One typed code is one try of each mail that it might come from.
-async function claimTries(tx: Tx, email: string, tries: number): Promise<TicketRow[]> {
+// One typed code is one try of each mail that it might come from, newest first. Strangers' registrations with
+// the same address must not push the owner's mail out of sight.
+async function claimTries(tx: Tx, email: string, limits: Limits): Promise<TicketRow[]> {
   const newest = await tx
     .selectFrom('ticket')
     .select('id')
@@ -83,7 +85,7 @@ async function claimTries(tx: Tx, email: string, tries: number): Promise<TicketR
     .where('mail_code_hash', 'is not', null)
     .orderBy('created_at', 'desc')
     .orderBy('id')
-    .limit(comparedTickets)
+    .limit(comparedTickets + limits.strangerMailsPerHour)
     .execute()
   if (newest.length === 0) return []
   return tx
@@ -94,7 +96,7 @@ async function claimTries(tx: Tx, email: string, tries: number): Promise<TicketR
       'in',
       newest.map((row) => row.id),
     )
-    .where('mail_code_attempts', '<', tries)
+    .where('mail_code_attempts', '<', limits.codeTries)
     .returningAll()
     .execute()
 }

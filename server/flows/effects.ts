@@ -34,7 +34,12 @@ export type Effect =
   | { readonly do: 'insert-user'; readonly user: NewUser }
   | { readonly do: 'update-user'; readonly userId: string; readonly changes: UserChanges }
   | { readonly do: 'join-group'; readonly userId: string; readonly providerGroupId: string }
-  | { readonly do: 'clear-failures'; readonly subject: string; readonly factor: string }
+  | {
+      readonly do: 'clear-failures'
+      readonly subject: string
+      /** All factors of the subject, if absent. */
+      readonly factor?: string
+    }
   | { readonly do: 'end-others'; readonly userId: string }
   | { readonly do: 'issue-session'; readonly userId: string; readonly option: LoginOption }
   | {

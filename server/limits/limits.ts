@@ -30,6 +30,12 @@ export interface Limits {
   readonly usernameReservation: number
 }
 
+/**
+ * The limits for what no reset brings back, such as an NPI or a mailbox: tries at it have to wait, but a
+ * stranger can't disable it for good.
+ */
+export const neverDisabled = (limits: Limits): Limits => ({ ...limits, failuresBeforeDisabled: Infinity })
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute

@@ -38,11 +38,11 @@ function stateOf(entry: EnrollmentEntry, user: Entrant, typedLength: number | nu
   if (entry === 'reset') return { ...blank, mustConfirm: user.password_hash !== null }
   if (entry === 'completion') return { ...blank, emailProved: user.email, password: knownPassword(user) }
   if (entry === 'credentials') {
-    const password = typedLength === null ? null : { length: typedLength, hash: null }
+    const password = typedLength === null ? null : { length: typedLength, hash: user.password_hash }
     return { ...blank, onlyEmail: user.email ?? user.unverified_email, password }
   }
   return blank
 }
 
 const knownPassword = (user: Entrant): EnrollmentState['password'] =>
-  user.password_hash === null ? null : { length: user.password_length ?? 0, hash: null }
+  user.password_hash === null ? null : { length: user.password_length ?? 0, hash: user.password_hash }

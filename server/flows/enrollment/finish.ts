@@ -1,6 +1,8 @@
+import { usernameKey, type UserRow } from '../../directory/users.ts'
 import type { Outcome } from '../definition.ts'
 import type { Effect, UserChanges } from '../effects.ts'
 import { advance, refuse } from '../outcome.ts'
+import { emailSubject, passwordFactor, usernameSubject } from '../shared/tries.ts'
 import type { EnrollmentFacts, GroupFacts } from './happening.ts'
 import { owedStep, type EnrollmentState } from './steps.ts'
 
@@ -19,19 +21,34 @@ export function finish(
   if (owedStep(state, terms) !== 'done') return refuse({ code: 'step-mismatch' })
   if (user.status === 'disabled') return refuse({ code: 'flow-expired' })
   if (state.entry === 'credentials' && user.method !== null) return refuse({ code: 'unauthorized' })
-  if (facts.emailTaken) return refuse({ code: 'registration-exists' })
+  if (facts.emailTaken || lostUsername(user)) return refuse({ code: 'registration-exists' })
   if (state.method === null) return refuse({ code: 'step-mismatch' })
   return advance('done', { ...state, password: withoutHash(state) }, [
     ...earlier,
     { do: 'update-user', userId: user.id, changes: bound(state, facts) },
     ...joining(facts, state),
     { do: 'end-others', userId: user.id },
+    ...forgetFailures(state, user),
     { do: 'issue-session', userId: user.id, option: state.method },
     audit('enrollment-completed', user.id, { method: state.method, entry: state.entry }),
     audit('session-issued', user.id, { option: state.method, flow: 'enrollment' }),
     ...tellOwner(facts, state),
   ])
 }
+
+/** Its reservation ran out while nobody had verified it, and somebody else has the username now. */
+export const lostUsername = ({ username, username_key }: UserRow): boolean =>
+  username_key !== usernameKey(username)
+
+/**
+ * New factors start from nothing. What a stranger's tries blocked before there was an account, or until it is
+ * registered anew, opens here and nowhere else.
+ */
+const forgetFailures = ({ emailProved }: EnrollmentState, { id, username }: UserRow): Effect[] => [
+  { do: 'clear-failures', subject: id },
+  { do: 'clear-failures', subject: usernameSubject(username), factor: passwordFactor },
+  { do: 'clear-failures', subject: emailSubject(emailProved ?? ''), factor: passwordFactor },
+]
 
 const withoutHash = ({ password }: EnrollmentState): EnrollmentState['password'] =>
   password && { ...password, hash: null }

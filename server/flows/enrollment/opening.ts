@@ -9,10 +9,11 @@ import { clearFailures } from '../../limits/failures.ts'
 import { sha256 } from '../../random.ts'
 import { fail, succeed, type Result } from '../../result.ts'
 import type { Tx } from '../../store/open.ts'
+import type { Millis } from '../../store/schema.ts'
 import type { Opening } from '../opening.ts'
 import { lockUser } from '../repository.ts'
 import { checkPassword, type CheckedPassword } from '../shared/passwords.ts'
-import { identifierSubject, passwordFactor } from '../shared/tries.ts'
+import { usernameSubject, passwordFactor } from '../shared/tries.ts'
 import { enrollmentStart } from './entry.ts'
 
 type StartEnrollment = Extract<StartFlow, { kind: 'enrollment' }>
@@ -25,7 +26,7 @@ export async function prepareEnrollment(ctx: Context, input: StartEnrollment): P
   if (!('username' in input)) return null
   const user = await findUserByUsername(ctx.store.db, input.username, ctx.clock.now())
   const readHash = () => Promise.resolve(user?.password_hash ?? null)
-  const subject = identifierSubject(input.username)
+  const subject = usernameSubject(input.username)
   return { user, check: await checkPassword(ctx, subject, input.password, readHash) }
 }
 
@@ -43,7 +44,7 @@ export async function openEnrollment(
   const proof: Proof =
     'ticket' in input ? { ticket: input.ticket } : { email: input.email, mailCode: input.mailCode }
   // An enrollment that finishes now ends this ticket: whoever locks the user first decides.
-  for (const id of await usersOfProof(tx, proof)) await lockUser(tx, id)
+  for (const id of await usersOfProof(tx, proof, ctx.clock.now())) await lockUser(tx, id)
   const redemption = await redeemTicket(ctx, tx, proof)
   if (redemption.kind !== 'redeemed') return refuseTicket(ctx, tx, redemption)
   const { ticket } = redemption
@@ -86,12 +87,17 @@ function failureOf(redemption: Exclude<Redemption, { kind: 'redeemed' }>): Failu
   }
 }
 
-async function usersOfProof(tx: Tx, proof: Proof): Promise<string[]> {
+// Of typed codes, only what could still be redeemed: an address gathers many mails over the years.
+async function usersOfProof(tx: Tx, proof: Proof, now: Millis): Promise<string[]> {
   const tickets = tx.selectFrom('ticket').select('user_id').distinct().orderBy('user_id')
   const rows = await (
     'ticket' in proof
       ? tickets.where('ticket_hash', '=', sha256(proof.ticket))
-      : tickets.where('email', '=', proof.email).where('used_at', 'is', null)
+      : tickets
+          .where('email', '=', proof.email)
+          .where('used_at', 'is', null)
+          .where('superseded_at', 'is', null)
+          .where('expires_at', '>', now)
   ).execute()
   return rows.map((row) => row.user_id)
 }
@@ -113,7 +119,7 @@ async function openByPassword(
     detail: { flow: 'enrollment' },
   })
   if (!user) return fail({ code: 'unauthorized' })
-  await clearFailures(tx, identifierSubject(username), passwordFactor)
+  await clearFailures(tx, usernameSubject(username), passwordFactor)
   return succeed(opening(enrollmentStart('credentials', user, check.length)))
 }
 

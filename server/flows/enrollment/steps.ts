@@ -31,7 +31,10 @@ export const enrollmentState = z.object({
   /** Where the e-mailed code went. */
   email: z.string().nullable(),
   emailProved: z.string().nullable(),
-  /** The password that was typed or made in this flow; `hash` only if it is new and not stored yet. */
+  /**
+   * The password that was proved or made in this flow. `done` binds this very one, whatever another
+   * enrollment of the same user has stored since; its hash is dropped then.
+   */
   password: z.object({ length: z.number(), hash: z.string().nullable() }).nullable(),
   /** Where the texted code or the call went, E.164. */
   phone: z.string().nullable(),

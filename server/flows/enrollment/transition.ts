@@ -5,7 +5,7 @@ import type { Effect } from '../effects.ts'
 import { advance, end, refuse } from '../outcome.ts'
 import { failureOfCheck, type CodeCheck } from '../shared/code-check.ts'
 import { passwordFactor } from '../shared/tries.ts'
-import { finish } from './finish.ts'
+import { finish, lostUsername } from './finish.ts'
 import type { EnrollmentFacts, EnrollmentHappening, NewPassword, PasswordProof } from './happening.ts'
 import { sendCall, sendEmail, sendSms } from './sending.ts'
 import { owedStep, type EnrollmentPosition, type EnrollmentState } from './steps.ts'
@@ -85,7 +85,7 @@ function confirmPassword(
 ): EnrollmentOutcome {
   if (proof.blockedFor > 0) return refuse({ code: 'too-many-attempts', retryAfter: proof.blockedFor })
   if (!proof.matches) return refuse({ code: 'unauthorized' }, [audit('password-failed', at)])
-  const state = { ...at.state, password: { length: proof.length, hash: null } }
+  const state = { ...at.state, password: { length: proof.length, hash: facts.user.password_hash } }
   return goOn(state, facts, [
     { do: 'clear-failures', subject: at.state.userId, factor: passwordFactor },
     audit('password-verified', at),
@@ -104,7 +104,7 @@ function verifyEmail(at: EnrollmentPosition, facts: EnrollmentFacts, check: Code
   const failure = failureOfCheck(check)
   if (failure) return refuse(failure, [audit('code-failed', at)])
   // Only who reads that mailbox learns that it is taken.
-  if (facts.emailTaken) return refuse({ code: 'registration-exists' })
+  if (facts.emailTaken || lostUsername(facts.user)) return refuse({ code: 'registration-exists' })
   const { email } = at.state
   const state = { ...at.state, emailProved: email, challengeId: null }
   const changes = { email, unverified_email: null, reserved_until: null }
@@ -119,12 +119,12 @@ function createPassword(
 ): EnrollmentOutcome {
   if (!made.ok) return refuse(made.failure)
   const { hash, length } = made
-  const changes = { password_hash: hash, password_length: length }
+  const state = { ...at.state, password: { hash, length } }
   const event = audit('password-created', at)
   // A reset changes nothing before it is done; who has no factor yet may have to go on tomorrow.
-  if (!isUnbound(facts)) return goOn({ ...at.state, password: { hash, length } }, facts, [event])
-  const keep: Effect = { do: 'update-user', userId: at.state.userId, changes }
-  return goOn({ ...at.state, password: { hash: null, length } }, facts, [keep, event])
+  if (!isUnbound(facts)) return goOn(state, facts, [event])
+  const changes = { password_hash: hash, password_length: length }
+  return goOn(state, facts, [{ do: 'update-user', userId: state.userId, changes }, event])
 }
 
 const isUnbound = ({ user }: EnrollmentFacts): boolean => user.method === null

@@ -4,10 +4,11 @@ import { checkCode } from '../../factors/check-code.ts'
 import { hashPassword, needsRehash } from '../../factors/password.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
+import { lockUser } from '../repository.ts'
 import type { CodeCheck } from '../shared/code-check.ts'
 import { checkPassword, type CheckedPassword } from '../shared/passwords.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
-import { identifierSubject } from '../shared/tries.ts'
+import { emailSubject } from '../shared/tries.ts'
 import type { CredentialFacts, LoginHappening } from './happening.ts'
 import type { LoginPosition } from './steps.ts'
 import type { LoginSight } from './view.ts'
@@ -32,7 +33,7 @@ export async function prepare(
     account = await findUserByEmail(ctx.store.db, email)
     return account?.password_hash ?? null
   }
-  const check = await checkPassword(ctx, identifierSubject(email), password, readHash)
+  const check = await checkPassword(ctx, emailSubject(email), password, readHash)
   const stale = check.matches && check.comparedWith !== null && needsRehash(check.comparedWith)
   return { accountId: account?.id ?? null, check, rehashed: stale ? await hashPassword(password) : null }
 }
@@ -86,6 +87,9 @@ export async function look(scene: Scene, query: Query, { state }: LoginPosition)
 async function credentialFacts(tx: Tx, email: string, prepared: LoginPreparation): Promise<CredentialFacts> {
   if (!prepared) throw new Error('A typed password is compared before the transaction')
   const { accountId, check, rehashed } = prepared
+  // What ends this user's other flows at this moment doesn't see this one, which is nobody's yet: one of the
+  // two waits for the other, and the password is compared with the one that is left.
+  if (accountId !== null && check.matches) await lockUser(tx, accountId)
   const user = accountId === null ? undefined : await findUserById(tx, accountId)
   // The password or the address may have changed while it was compared.
   const same = check.matches && user?.password_hash === check.comparedWith && user.email === email
@@ -94,7 +98,7 @@ async function credentialFacts(tx: Tx, email: string, prepared: LoginPreparation
     account: same ? user : null,
     length: check.length,
     rehashed,
-    subject: identifierSubject(email),
+    subject: emailSubject(email),
     aimedAt: accountId,
   }
 }

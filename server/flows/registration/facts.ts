@@ -13,6 +13,7 @@ import { parsePhone } from '../../factors/phone-number.ts'
 import { ticketStatus } from '../../factors/ticket-status.ts'
 import { readTicket, ticketBudget } from '../../factors/tickets.ts'
 import { beginTry } from '../../limits/failures.ts'
+import { neverDisabled } from '../../limits/limits.ts'
 import { nextSendAt } from '../../limits/sends.ts'
 import { newId } from '../../random.ts'
 import type { Query, Tx } from '../../store/open.ts'
@@ -77,11 +78,20 @@ async function lookAtLink(ctx: Context, query: Query, ticketId: string | null) {
   return ticketStatus(ticket, now, limits, await nextSendAt(query, [budget], now))
 }
 
-const npiSubject = (npi: string): string => `npi:${rosterCode(npi)}`
+/** Whoever tries codes in turn stays among a thousand neighbours that differ in so many last characters. */
+const guessedCharacters = 3
+
+// Without an NPI each guess would be a subject of its own, and no guess would ever count.
+function guessSubject(input: OrganizationInput): string {
+  const npi = rosterCode(input.npi)
+  return isWithoutNpi(input) ? `code:${npi.slice(0, -guessedCharacters)}` : `npi:${npi}`
+}
 
 // A provider without an NPI enters the registration code twice: it has no check digit (guide section 2).
-const npiHolds = ({ npi, registrationCode }: OrganizationInput): boolean =>
-  rosterCode(npi) === rosterCode(registrationCode) || isValidNpi(npi)
+const isWithoutNpi = ({ npi, registrationCode }: OrganizationInput): boolean =>
+  rosterCode(npi) === rosterCode(registrationCode)
+
+const npiHolds = (input: OrganizationInput): boolean => isWithoutNpi(input) || isValidNpi(input.npi)
 
 // The count's row stays locked until this transaction ends: parallel guesses can't slip by, and colleagues who
 // register at once with the right code wait for each other instead of adding up (R35).
@@ -90,10 +100,10 @@ async function organizationFacts(
   tx: Tx,
   input: OrganizationInput,
 ): Promise<OrganizationFacts> {
-  const subject = npiSubject(input.npi)
+  const subject = guessSubject(input)
   const npiValid = npiHolds(input)
   if (!npiValid) return { blockedFor: 0, npiValid, organizationId: null, subject }
-  const { limits } = ctx.config
+  const limits = neverDisabled(ctx.config.limits)
   const blockedFor = await beginTry(tx, subject, registrationCodeFactor, ctx.clock.now(), limits)
   const found = blockedFor === 0 ? await findOrganization(tx, input.npi, input.registrationCode) : undefined
   return { blockedFor, npiValid, organizationId: found?.id ?? null, subject }

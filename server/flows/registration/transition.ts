@@ -14,12 +14,12 @@ type RequestOf<A extends FlowRequest<'registration'>['action']> = Extract<
 
 /** What decides whether an organisation's pair of numbers is taken. */
 export interface OrganizationFacts {
-  /** Seconds until this NPI's registration codes are evaluated again. */
+  /** Seconds until registration codes of this NPI, or like this one, are evaluated again. */
   readonly blockedFor: number
   /** The check digit holds, or the provider has no NPI. */
   readonly npiValid: boolean
   readonly organizationId: string | null
-  /** Where failures of this NPI are counted. */
+  /** Where failures are counted. */
   readonly subject: string
 }
 
@@ -84,7 +84,7 @@ function specifyOrganization(at: RegistrationPosition, facts: OrganizationFacts)
   ])
 }
 
-/** The factor under which failed registration codes are counted, per NPI. */
+/** The factor under which failed registration codes are counted. */
 export const registrationCodeFactor = 'registration-code'
 
 function enterUserInformation(

@@ -5,8 +5,14 @@ import { sha256 } from '../../random.ts'
 /** The factor under which failed passwords are counted. */
 export const passwordFactor = 'password'
 
-/** The subject of an identifier that was typed, whether it exists or not (an address, a username). */
-export const identifierSubject = (typed: string): string => `identifier:${sha256(typed.toLowerCase())}`
+/** The subject of an address that was typed, whether it exists or not. */
+export const emailSubject = (typed: string): string => `identifier:${sha256(typed.toLowerCase())}`
+
+/**
+ * The subject of a username that was typed, whether it exists or not. Apart from addresses: a username may
+ * look like somebody else's address, and its owner's success must not forget tries at that one's password.
+ */
+export const usernameSubject = (typed: string): string => `username:${sha256(typed.toLowerCase())}`
 
 /**
  * Counts a try before it is evaluated, in a transaction of its own: it is counted although the action

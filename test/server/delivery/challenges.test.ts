@@ -133,6 +133,20 @@ forEachStore('challenges', (stores) => {
     expect(everything).not.toContain(`"${code}"`)
   })
 
+  it('forgets no tries at the bound phone when a code of an enrollment is right', async () => {
+    for (let count = 0; count < 2; count += 1) {
+      const id = await ask()
+      const code = codeOf(await bench.deliver())
+      for (let tries = 0; tries < 4; tries += 1) await check(id, wrongCode(code))
+    }
+    const own = await ask({ flowId: 'enrolling', purpose: 'enrollment', target: '+16015550188' })
+    expect(await check(own, codeOf(await bench.deliver()))).toEqual({ kind: 'correct' })
+    const id = await ask()
+    const code = codeOf(await bench.deliver())
+    for (let tries = 0; tries < 2; tries += 1) await check(id, wrongCode(code))
+    expect((await check(id, code)).kind).toBe('blocked')
+  })
+
   it('counts failures across flows and makes the factor wait after ten', async () => {
     const person = await insertPerson(bench.ctx.store, 'dana@clinic.example')
     for (let flow = 0; flow < 3; flow += 1) {

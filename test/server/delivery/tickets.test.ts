@@ -71,6 +71,27 @@ forEachStore('tickets', (stores) => {
     expect(kinds.filter((kind) => kind === 'redeemed')).toHaveLength(1)
   })
 
+  it('takes the typed code when strangers had mails sent to the same address since', async () => {
+    await ask()
+    const mail = await deliverMail()
+    for (let count = 0; count < 19; count += 1) {
+      bench.clock.advance(1000)
+      await ask({ userId: newId() })
+    }
+    await deliverMail()
+    expect((await redeem({ email, mailCode: typed(mail) })).kind).toBe('redeemed')
+  })
+
+  it('takes the typed code after a wait, however many wrong ones strangers have typed', async () => {
+    for (let count = 0; count < 120; count += 1) {
+      await redeem({ email, mailCode: '0000000000' })
+      bench.clock.advance(60 * minute)
+    }
+    await ask()
+    const mail = await deliverMail()
+    expect((await redeem({ email, mailCode: typed(mail) })).kind).toBe('redeemed')
+  })
+
   it('takes the typed code only with the address that it was sent to', async () => {
     await ask()
     const mail = await deliverMail()

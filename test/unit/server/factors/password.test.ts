@@ -34,6 +34,12 @@ describe('verifyPassword', () => {
     expect(dummy.split('$')[3]).toBe((await hashPassword('x')).split('$')[3])
   })
 
+  it('is false when the hash is of another kind, cut off or no hash at all', async () => {
+    const phc = await hashPassword('right')
+    for (const text of ['$2b$12$abcdefghijklmnopqrstuv', phc.slice(0, 40), 'right', ''])
+      expect(await verifyPassword(text, 'right')).toBe(false)
+  })
+
   it('hashes many at once without losing one', async () => {
     const phc = await hashPassword('right')
     const answers = await Promise.all(

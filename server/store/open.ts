@@ -3,6 +3,7 @@ import { isCurrent, migrateToLatest } from './migrate.ts'
 import { postgresDialect } from './postgres.ts'
 import type { Database } from './schema.ts'
 import { sqliteReader } from './sqlite-reader.ts'
+import { quickTransaction } from './quick-transaction.ts'
 import { sqliteDialect } from './sqlite.ts'
 
 /** A transaction. Inside one, nothing else may be used to query: SQLite has one connection, and waits for itself. */
@@ -21,6 +22,11 @@ export interface Store {
   readonly dialect: Dialect
   /** Runs `work` in one transaction: committed when it resolves, rolled back when it throws. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The same for what answers nobody yet: it survives the end of this process, but nobody waits until it is on
+   * disk, so the last of it may be gone after a power failure.
+   */
+  quickTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Brings the schema up to date. Safe to call from several processes at once. */
   migrate(): Promise<void>
   /** Whether the schema is the one that this program was built for. */
@@ -63,6 +69,7 @@ function openThroughKysely(db: Kysely<Database>, dialect: Dialect): Store {
     db,
     dialect,
     transaction: (work) => db.transaction().execute(work),
+    quickTransaction: (work) => quickTransaction(db, dialect, work),
     migrate: () => migrateToLatest(db, dialect),
     isCurrent: () => isCurrent(db, dialect),
     prepare:

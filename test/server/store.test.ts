@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { storeLocation } from '../../server/config/config.ts'
 import { loadCodeKey } from '../../server/installation/code-hasher.ts'
-import { openStore, type Store } from '../../server/store/open.ts'
+import { openStore, type Query, type Store, type Tx } from '../../server/store/open.ts'
 import { forEachStore } from './harness.ts'
 import { newUserRow } from './rows.ts'
 
@@ -41,6 +41,23 @@ forEachStore('store', (bench) => {
     })
     await expect(work).rejects.toThrow('no')
     expect(await store.db.selectFrom('provider_group').selectAll().execute()).toEqual([])
+  })
+
+  test('waits for the disk with every transaction but the quick ones, also when one of these throws', async () => {
+    const store = await bench.openStore()
+    const add = (id: string) => (tx: Tx) =>
+      tx.insertInto('provider_group').values({ id, name: id, created_at: 1 }).execute()
+    const setting = store.dialect === 'sqlite' ? 'pragma synchronous' : 'show synchronous_commit'
+    const waits = async (tx: Query) =>
+      Object.values((await sql.raw<object>(setting).execute(tx)).rows[0] ?? {})[0]
+    const slow = await store.transaction(waits)
+    const quick = await store.quickTransaction(waits)
+    expect(quick).not.toEqual(slow)
+    await store.quickTransaction(add('quick'))
+    await expect(store.quickTransaction(async () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await store.transaction(waits)).toEqual(slow)
+    const groups = await store.db.selectFrom('provider_group').select('id').execute()
+    expect(groups).toEqual([{ id: 'quick' }])
   })
 
   test.each([

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   country,
   email,
+  installation,
   loginOption,
   mailCode,
   npi,
@@ -27,7 +28,7 @@ export const startFlow = z.union([
     kind: z.literal('login'),
     option: loginOption,
     remember: z.boolean(),
-    installation: z.string().min(16).max(128).optional(),
+    installation: installation.optional(),
   }),
   z.strictObject({ kind: z.literal('recovery'), option: loginOption }),
 ])

@@ -63,8 +63,9 @@ export const usStates = [
   'AP',
 ] as const
 
-// Control characters never belong in a line of text: they forge log lines, and PostgreSQL refuses NUL.
-const noControls = /^[^\p{Cc}\u2028\u2029]*$/u
+// What never belongs in a line of text: control characters forge log lines, PostgreSQL refuses NUL, lone surrogates
+// are no text, and marks that turn the direction or take no room make one name look like another.
+const noControls = /^[^\p{Cc}\p{Cs}\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*$/u
 
 /** One line of text: trimmed, NFC, without control characters, at most `max` characters. */
 const line = (max: number) =>
@@ -97,7 +98,7 @@ export const username = requiredLine(64)
  */
 export const email = requiredLine(254).toLowerCase().pipe(z.email('is not an e-mail address'))
 
-export const personName = requiredLine(80)
+export const personName = requiredLine(80).regex(/[\p{L}\p{N}]/u, 'has no letter')
 
 /** A password as it was typed: never trimmed, NFC, code points counted by the rules, not here. */
 export const passwordInput = z
@@ -160,6 +161,9 @@ export const zip = z
 
 /** A time in answers: RFC 3339, UTC. */
 export const time = z.iso.datetime()
+
+/** The id that an installation of the app made for itself: what is remembered is tied to it. */
+export const installation = z.string().regex(/^[\x21-\x7e]{16,128}$/, 'is no identifier')
 
 /** How a person signs in, and which button they press for it (guide section 1). */
 export const loginOption = z.enum(['phone', 'email'])

@@ -6,7 +6,7 @@ type Json = Record<string, unknown>
 
 /** OpenAPI 3.1 speaks this dialect of JSON Schema. */
 const dialect = 'draft-2020-12'
-const bearer = { flow: 'flowToken', session: 'sessionToken' } as const
+const bearer = { flow: 'flowToken', session: 'sessionToken', remember: 'rememberToken' } as const
 
 let made: Json | undefined
 
@@ -37,6 +37,11 @@ function describe(): Json {
           type: 'http',
           scheme: 'bearer',
           description: 'Token of a session, from a flow that is done',
+        },
+        rememberToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Token of a remembered sign-in, issued with a session; each is good for one use',
         },
       },
     },
@@ -136,7 +141,14 @@ function inputSchema(schema: z.ZodType): Json {
 }
 
 function answerSchema(schema: z.ZodType): Json {
-  return withoutDialect(z.toJSONSchema(schema, { target: dialect, io: 'output', unrepresentable: 'any' }))
+  return withoutDialect(
+    z.toJSONSchema(schema, { target: dialect, io: 'output', unrepresentable: 'any', override: open }),
+  )
+}
+
+// A closed object within `allOf` would refuse what its siblings describe; and clients bear what is added later.
+function open({ jsonSchema }: { jsonSchema: { additionalProperties?: unknown } }): void {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
 }
 
 // OpenAPI 3.1 names the dialect once for the whole document, and it is this one by default.

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { z } from 'zod'
 import { errorStatus, problem, type Problem } from '../../server/contract/errors.ts'
 import { routes, type RouteContract, type RouteName } from '../../server/contract/routes.ts'
+import { expectDescribed } from './described.ts'
 
 export interface Ask {
   /** Fills `{action}` in the route's path. */
@@ -71,7 +72,7 @@ function payload({ body, raw, token, headers }: Ask): RequestInit {
   }
 }
 
-/** Holds any answer of a route against the contract. */
+/** Holds any answer of a route against the contract, and against what `/openapi.json` says of it. */
 export async function check(route: RouteContract, response: Response): Promise<Told> {
   const { status, headers } = response
   const text = await response.text()
@@ -86,6 +87,7 @@ export async function check(route: RouteContract, response: Response): Promise<T
   expect(headers.get('content-type')).toMatch(`${route.media ?? 'application/json'};`)
   const value: unknown = route.media === undefined ? JSON.parse(text) : text
   expect(schema.parse(value)).toEqual(value)
+  expectDescribed(route, status, value)
   return { status, headers, value, problem: undefined }
 }
 

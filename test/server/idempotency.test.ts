@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newToken } from '../../server/random.ts'
+import { newToken, sha256 } from '../../server/random.ts'
 import { forEachStore, type TestServer } from './harness.ts'
 
 const registration = { kind: 'registration' }
@@ -43,6 +43,16 @@ forEachStore('Idempotency-Key', (bench) => {
     const first = await act(key)
     expect(first.problem?.code).toBe('not-in-roster')
     expect((await act(key)).problem).toEqual(first.problem)
+  })
+
+  test('leaves nothing by which the body could be guessed', async () => {
+    const server = await bench.start()
+    const key = newToken()
+    await open(server, key)
+    const rows = await server.context.store.db.selectFrom('idempotency').selectAll().execute()
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(key)
+    expect(rows[0]?.body_hash).not.toBe(sha256(JSON.stringify(registration)))
   })
 
   test('is a conflict when the body differs', async () => {

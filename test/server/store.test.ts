@@ -48,8 +48,7 @@ forEachStore('store', (bench) => {
     const add = (id: string) => (tx: Tx) =>
       tx.insertInto('provider_group').values({ id, name: id, created_at: 1 }).execute()
     const setting = store.dialect === 'sqlite' ? 'pragma synchronous' : 'show synchronous_commit'
-    const waits = async (tx: Query) =>
-      Object.values((await sql.raw<object>(setting).execute(tx)).rows[0] ?? {})[0]
+    const waits = async (tx: Query) => (await sql.raw<Record<string, unknown>>(setting).execute(tx)).rows
     const slow = await store.transaction(waits)
     const quick = await store.quickTransaction(waits)
     expect(quick).not.toEqual(slow)

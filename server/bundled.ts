@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { systemClock } from './clock.ts'
+import { bundledSettings } from './config/bundled-settings.ts'
 import { companionStart, type CompanionReport, type CompanionStart } from './contract/companion.ts'
-import { defaultLimits } from './limits/limits.ts'
 import { startServer } from './start.ts'
 
 /** The side of Electron's `utilityProcess` channel that we use; its types are Electron's, which the server knows nothing of. */
@@ -28,8 +28,7 @@ function run(port: ParentPort): void {
 
 async function start(message: CompanionStart): Promise<void> {
   const server = await startServer({
-    settings: { dataDir: message.dataDir, demo: message.demo },
-    limits: defaultLimits,
+    ...bundledSettings(message),
     listen: { kind: 'socket', path: message.listen },
     clock: systemClock,
     log: pino({ level: 'info' }, pino.destination({ dest: 2, sync: true })),

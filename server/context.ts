@@ -3,6 +3,7 @@ import type { Branding, TermsOfUse } from './contract/resources.ts'
 import type { Clock } from './clock.ts'
 import type { ServerConfig } from './config/config.ts'
 import type { ChannelSet } from './delivery/transport.ts'
+import type { SignatureCheck } from './delivery/twilio-signature.ts'
 import type { CodeHasher } from './installation/code-hasher.ts'
 import type { Store } from './store/open.ts'
 
@@ -15,6 +16,8 @@ export interface Context {
   readonly branding: Branding
   readonly terms: TermsOfUse
   readonly channels: ChannelSet
+  /** Checks what claims to come from Twilio; absent where no webhook is expected. */
+  readonly isFromTwilio?: SignatureCheck
   readonly log: Logger
   /** Tells the delivery worker that a message was committed. */
   wakeDelivery(): void

@@ -7,14 +7,15 @@ import { openConfiguredStore } from './config/open-store.ts'
 import type { Settings } from './config/settings.ts'
 import type { Context } from './context.ts'
 import { companionHost } from './contract/companion.ts'
-import { createOutboxFolder } from './delivery/transports/outbox-folder.ts'
-import type { ChannelSet } from './delivery/transport.ts'
+import { wiring } from './delivery/wiring.ts'
 import { startDelivery, type Delivery } from './delivery/worker.ts'
 import { loadSampleRoster } from './demo/load-roster.ts'
 import { createApp } from './http/app.ts'
 import { codeHasher, loadCodeKey } from './installation/code-hasher.ts'
+import { watchTime } from './installation/watch-time.ts'
 import type { Limits } from './limits/limits.ts'
 import { closeServer, listenOn, notReady, portOf, type Listen } from './listen.ts'
+import { startSweeping } from './messages/sweep.ts'
 import type { Store } from './store/open.ts'
 
 /** How long a request that is under way may take when the server stops, in milliseconds. */
@@ -71,6 +72,8 @@ async function serve(options: StartOptions, store: Store): Promise<RunningServer
   try {
     const config = serverConfig(options.settings, options.limits, reachOf(options, tcpPort))
     const { context, delivery } = await startDelivering(options, store, config)
+    const stopWatching = await watchTime(context)
+    const sweeper = await startSweeping(context)
     respond = createApp(context)
     return {
       address:
@@ -80,6 +83,8 @@ async function serve(options: StartOptions, store: Store): Promise<RunningServer
       stop: async () => {
         await closeServer(server, stopPatience)
         await delivery.stop()
+        await stopWatching()
+        await sweeper.stop()
         await store.close()
       },
     }
@@ -104,23 +109,14 @@ async function startDelivering(
     hasher,
     branding,
     terms,
-    channels: channelsOf(config),
+    ...wiring({ settings, clock, log, config, mailFrom: branding.mailFrom }),
     log,
-    wakeDelivery: () => wake(),
+    // Whoever asked is answered first: how long a message takes to make tells what it is.
+    wakeDelivery: () => void setImmediate(() => wake()),
   }
   const delivery = startDelivery(context)
   wake = () => delivery.wake()
   return { context, delivery }
-}
-
-function channelsOf(config: ServerConfig): ChannelSet {
-  if (config.outboxDir === undefined) return {}
-  const { answerBaseUrl } = config
-  const outbox = createOutboxFolder(
-    config.outboxDir,
-    answerBaseUrl === undefined ? {} : { url: answerBaseUrl },
-  )
-  return { email: outbox, sms: outbox, voice: outbox }
 }
 
 function reachOf({ listen, launchSecret }: StartOptions, port: number | undefined): Reach {

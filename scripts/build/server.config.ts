@@ -10,7 +10,7 @@ export default defineConfig({
   plugins: [serverFiles(resolve('server'))],
   publicDir: false,
   logLevel: 'warn',
-  ssr: { noExternal: true, external: ['@node-rs/argon2', 'pg-native'] },
+  ssr: { noExternal: true, external: ['@node-rs/argon2', '@node-rs/bcrypt', 'pg-native'] },
   build: {
     ssr: 'server/cli/index.ts',
     outDir: 'out/server',

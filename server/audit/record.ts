@@ -1,4 +1,5 @@
 import { newId } from '../random.ts'
+import { currentOrigin } from './origin.ts'
 import type { Query } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
 import type { AuditType } from './types.ts'
@@ -29,7 +30,16 @@ export async function recordAudit(query: Query, event: AuditEvent): Promise<void
       type: event.type,
       actor: event.actor ?? null,
       target: event.target ?? null,
-      detail: JSON.stringify(event.detail ?? {}),
+      detail: JSON.stringify({ ...originOfEvent(), ...event.detail }),
     })
     .execute()
+}
+
+/** Where the request came from that leads to the event: which address, which computer. */
+function originOfEvent(): AuditDetail {
+  const { address, computer } = currentOrigin()
+  return {
+    ...(address === null ? {} : { address }),
+    ...(computer === null ? {} : { computer: computer.name }),
+  }
 }

@@ -1,14 +1,17 @@
 import { Command, CommanderError } from 'commander'
 import { CommandFailed, exitCode } from './exit.ts'
+import { addCheckChannels } from './check-channels.ts'
 import { addMigrate } from './migrate.ts'
 import { addRoster } from './roster.ts'
 import { addServe } from './serve.ts'
+import { addUsers } from './users.ts'
 
 const examples = `
 Examples:
   $ serve --port 0 --demo --data-dir ./try      try everything on this computer
   $ migrate --database-url postgres://…         prepare a database
   $ roster import organizations.csv             say who may register
+  $ check-channels --email it@clinic.example    see whether mail gets out
 
 Exit codes: 0 done, 1 failed, 2 used wrongly or a bad setting.`
 
@@ -22,6 +25,8 @@ async function main(): Promise<void> {
   addServe(program)
   addMigrate(program)
   addRoster(program)
+  addUsers(program)
+  addCheckChannels(program)
   for (const command of [...program.commands, ...program.commands.flatMap((parent) => parent.commands)])
     command.exitOverride().showHelpAfterError('(--help tells how it is used)')
   await program.parseAsync()

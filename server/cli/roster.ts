@@ -1,12 +1,19 @@
-import { readFileSync } from 'node:fs'
-import { Option, type Command } from 'commander'
+import type { Command } from 'commander'
 import { systemClock } from '../clock.ts'
-import { readRosterFile, type RosterProblem } from '../directory/roster-csv.ts'
+import { readRosterFile } from '../directory/roster-csv.ts'
 import { importRoster } from '../directory/roster-import.ts'
 import { listRoster, type RosterEntry } from '../directory/roster-list.ts'
-import { rosterColumns, type RosterRow } from '../directory/roster-row.ts'
-import { CommandFailed, exitCode } from './exit.ts'
+import { rosterColumns } from '../directory/roster-row.ts'
+import {
+  badRows,
+  nameProblems,
+  readFileBytes,
+  refuseFile,
+  withImportOptions,
+  type ImportFlags,
+} from './csv-import.ts'
 import { readSettings, withStoreOptions } from './options.ts'
+import { tabulate } from './table.ts'
 import { withStore } from './with-store.ts'
 
 const importExamples = `
@@ -24,10 +31,9 @@ already (same NPI and registration code) are updated.`
 /** Adds `roster import` and `roster list`. */
 export function addRoster(program: Command): void {
   const roster = program.command('roster').description('The organizations that may register')
-  withStoreOptions(roster.command('import').description('Load organizations from a CSV file'))
-    .argument('<file>', 'CSV file')
-    .addOption(new Option('--dry-run', 'check the file and load nothing'))
-    .addOption(new Option('--skip-bad-rows', 'load the good rows of a file that has bad ones'))
+  withImportOptions(
+    withStoreOptions(roster.command('import').description('Load organizations from a CSV file')),
+  )
     .addHelpText('after', importExamples)
     .action(importFile)
   withStoreOptions(roster.command('list').description('Show the organizations'))
@@ -35,19 +41,13 @@ export function addRoster(program: Command): void {
     .action(list)
 }
 
-interface ImportFlags extends Record<string, unknown> {
-  readonly dryRun?: true
-  readonly skipBadRows?: true
-}
-
 async function importFile(path: string, { dryRun, skipBadRows, ...flags }: ImportFlags): Promise<void> {
   const { settings } = readSettings(flags)
-  const { rows, problems } = readRoster(path)
-  for (const problem of problems) process.stderr.write(`${inWords(path, problem)}\n`)
-  if (problems.length > 0 && !skipBadRows)
-    throw new CommandFailed(exitCode.failed, [
-      `${problems.length} bad ${problems.length === 1 ? 'row' : 'rows'}; nothing was loaded. --skip-bad-rows loads the others.`,
-    ])
+  const file = readRosterFile(readFileBytes(path))
+  if (file.kind === 'file') refuseFile(path, file.problem)
+  const { rows, problems } = file
+  nameProblems(path, problems)
+  if (problems.length > 0 && !skipBadRows) throw badRows(problems.length)
   if (dryRun) {
     process.stdout.write(`${rows.length} good, ${problems.length} bad; nothing was loaded (--dry-run).\n`)
     return
@@ -56,24 +56,6 @@ async function importFile(path: string, { dryRun, skipBadRows, ...flags }: Impor
     importRoster(store, rows, systemClock),
   )
   process.stdout.write(`${added} added, ${updated} updated, ${problems.length} skipped.\n`)
-}
-
-function readRoster(path: string): { rows: readonly RosterRow[]; problems: readonly RosterProblem[] } {
-  const file = readRosterFile(readBytes(path))
-  if (file.kind === 'file') throw new CommandFailed(exitCode.failed, [inWords(path, file.problem)])
-  return file
-}
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path)
-  } catch {
-    throw new CommandFailed(exitCode.failed, [`${path}: can not be read`])
-  }
-}
-
-function inWords(path: string, { line, reason }: RosterProblem): string {
-  return `${path}: line ${line}: ${reason}`
 }
 
 async function list(flags: Record<string, unknown>): Promise<void> {
@@ -91,13 +73,5 @@ function table(entries: readonly RosterEntry[]): string {
     entry.provider_group,
     entry.contract,
   ])
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
-  )
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd()
-  return `${[header, ...rows].map(line).join('\n')}\n`
+  return tabulate(header, rows)
 }

@@ -18,7 +18,8 @@ export interface ServerConfig {
   readonly limits: Limits
   /** Countries whose phone numbers are accepted, ISO 3166 alpha-2; the first is the default. */
   readonly countries: readonly [string, ...string[]]
-  readonly voiceConfirmation: 'press-hash' | 'read-code'
+  /** `enter-digits`: the person keys in the digits that the screen shows, then #. */
+  readonly voiceConfirmation: 'press-hash' | 'enter-digits' | 'read-code'
   /** Where the roster names no administrator: whether the first to finish enrolment becomes one (guide section 2). */
   readonly firstUserIsAdministrator: boolean
   /** Where the demo outbox writes; undefined outside demo mode. */
@@ -40,6 +41,12 @@ export interface Reach {
 
 const defaultDataDir = 'atrezzo-data'
 
+/** Countries whose phone numbers are accepted. */
+export function countriesOf({ countries = [] }: Pick<Settings, 'countries'>): readonly [string, ...string[]] {
+  const [first = 'US', ...others] = countries
+  return [first, ...others]
+}
+
 /** The directory of the server's files, absolute. */
 export function dataDirOf(settings: Settings): string {
   return resolve(settings.dataDir ?? defaultDataDir)
@@ -56,7 +63,7 @@ export function storeLocation(settings: Settings): StoreLocation {
 export function serverConfig(settings: Settings, limits: Limits, reach: Reach): ServerConfig {
   const demo = settings.demo ?? false
   const publicUrl = settings.publicUrl ?? reach.url
-  const [first = 'US', ...others] = settings.countries ?? []
+  const [first, ...others] = countriesOf(settings)
   return {
     mode: reach.mode,
     demo,

@@ -58,5 +58,7 @@ export const limitTable: { readonly [K in keyof Limits]: Setting<number> } = {
   flowLifetime: duration(minute, day),
   sessionIdle: duration(minute, hour),
   sessionAbsolute: duration(minute, day),
+  sessionLocked: duration(minute, hour),
+  rememberLifetime: duration(minute, 4 * hour),
   usernameReservation: duration(hour, 90 * day),
 }

@@ -1,4 +1,5 @@
 import { defaultLimits, type Limits } from '../limits/limits.ts'
+import { channelTables, readChannelSettings } from './channel-settings.ts'
 import { limitTable } from './limit-settings.ts'
 import type { Setting, SettingTable } from './setting.ts'
 import { settingTable, type Settings } from './settings.ts'
@@ -31,8 +32,16 @@ export function parseSettings(sources: SettingSources): ParsedSettings {
   const file = readFileSettings(sources.file, problems)
   const settings = parseTable(settingTable, (name) => find(name, sources, file), problems)
   const limits = parseTable(limitTable, (name) => find(`limits.${name}`, sources, file), problems)
+  const channels = readChannelSettings(
+    (group) => parseTable(channelTables[group], (name) => find(`${group}.${name}`, sources, file), problems),
+    (group, name) => problems.push(lacking(group, name)),
+  )
   if (problems.length > 0) return { ok: false, problems }
-  return { ok: true, settings, limits: { ...defaultLimits, ...limits } }
+  return {
+    ok: true,
+    settings: { ...settings, ...(channels && { channels }) },
+    limits: { ...defaultLimits, ...limits },
+  }
 }
 
 /** The environment variable of a setting: `ATREZZO_DATA_DIR`, `ATREZZO_LIMITS_SESSION_IDLE`. */
@@ -77,6 +86,11 @@ function refusal(found: Found, setting: Setting<unknown>): string {
   return `${found.origin}: ${value} is not allowed; allowed: ${setting.allowed}`
 }
 
+function lacking(group: string, name: string): string {
+  const full = `${group}.${name}`
+  return `${variableOf(full)}, "${full}" in the file: is missing, and needed with the other settings of "${group}"`
+}
+
 function readFileSettings(file: SettingSources['file'], problems: string[]): ReadonlyMap<string, Found> {
   if (file === undefined) return new Map()
   const content = parseJsonObject(file.text)
@@ -85,7 +99,10 @@ function readFileSettings(file: SettingSources['file'], problems: string[]): Rea
     return new Map()
   }
   const entries = flatten(content)
-  const known = [...Object.keys(settingTable), ...Object.keys(limitTable).map((name) => `limits.${name}`)]
+  const known = [
+    ...Object.keys(settingTable),
+    ...groups.flatMap(([group, names]) => names.map((name) => `${group}.${name}`)),
+  ]
   for (const [name] of entries)
     if (!known.includes(name))
       problems.push(`${file.name}: "${name}" is not a setting; settings: ${known.join(', ')}`)
@@ -101,10 +118,15 @@ function parseJsonObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
+/** Settings that the file holds in an object of their own. */
+const groups = Object.entries({ limits: limitTable, ...channelTables }).map(
+  ([group, table]) => [group, Object.keys(table)] as const,
+)
+
 function flatten(content: Record<string, unknown>): [string, unknown][] {
   return Object.entries(content).flatMap(([name, value]) =>
-    name === 'limits' && isObject(value)
-      ? Object.entries(value).map(([limit, figure]): [string, unknown] => [`limits.${limit}`, figure])
+    groups.some(([group]) => group === name) && isObject(value)
+      ? Object.entries(value).map(([inner, figure]): [string, unknown] => [`${name}.${inner}`, figure])
       : [[name, value]],
   )
 }

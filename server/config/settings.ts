@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { z } from 'zod'
+import type { ChannelSettings } from './channel-settings.ts'
 import { list, oneOf, path, wholeNumber, yesOrNo, type Setting, type SettingValues } from './setting.ts'
 
 /** A path of a socket file over about 103 bytes is refused or cut off by the operating system. */
@@ -27,13 +28,25 @@ const publicUrl: Setting<string> = {
   allowed: 'https://HOST or http://HOST:PORT, without a path',
 }
 
+const twilioApiUrl: Setting<string> = {
+  schema: z
+    .string()
+    .refine((text) => URL.canParse(text) && isSafeApi(new URL(text)))
+    .transform((text) => new URL(text).origin),
+  allowed: 'https://HOST without a path; http only for this computer itself',
+}
+
+// Credentials go there.
+const isSafeApi = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+
 const codeKey: Setting<string> = {
   schema: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
   allowed: '32 random bytes in base64',
   secret: true,
 }
 
-/** Every setting but the limits. Flags, environment (`ATREZZO_DATA_DIR`) and file (`dataDir`) share them. */
+/** Every setting but the limits and the channels. Flags, environment (`ATREZZO_DATA_DIR`) and file (`dataDir`) share them. */
 export const settingTable = {
   dataDir: path,
   databaseUrl,
@@ -53,11 +66,13 @@ export const settingTable = {
     z.string().refine((code) => isSupportedCountry(code)),
     'ISO 3166 codes of two letters, such as US,CA',
   ),
-  voiceConfirmation: oneOf('press-hash', 'read-code'),
+  voiceConfirmation: oneOf('press-hash', 'enter-digits', 'read-code'),
   firstUserIsAdministrator: yesOrNo,
   brandingDir: path,
   logLevel: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug'),
   codeKey,
+  /** A region of Twilio's, such as https://api.dublin.ie1.twilio.com, or a gateway with the same API. */
+  twilioApiUrl,
 } as const
 
-export type Settings = SettingValues<typeof settingTable>
+export type Settings = SettingValues<typeof settingTable> & { readonly channels?: ChannelSettings }

@@ -21,8 +21,16 @@ export const codeStatus = z.object({
 })
 export type CodeStatus = z.infer<typeof codeStatus>
 
-/** A call that is under way. `press-hash`: the person presses #; `read-code`: the call reads a code to type. */
-export const callStatus = codeStatus.extend({ confirmation: z.enum(['press-hash', 'read-code']) })
+/**
+ * A call that is under way. `press-hash`: the person presses #; `enter-digits`: keys in what the screen shows,
+ * then #; `read-code`: the call reads a code to type.
+ */
+export const callStatus = codeStatus.extend({
+  confirmation: z.enum(['press-hash', 'enter-digits', 'read-code']),
+  /** `enter-digits`: what the screen shows. */
+  digits: z.string().optional(),
+})
+export type CallStatus = z.infer<typeof callStatus>
 
 const organizationSummary = z.object({
   name: z.string(),
@@ -56,7 +64,11 @@ const of =
 const registration = of('registration')
 export const registrationFlow = z.discriminatedUnion('step', [
   registration('organization', {}),
-  registration('user-information', { organization: organizationSummary }),
+  registration('user-information', {
+    organization: organizationSummary,
+    /** What an administrator who invites has said of the person; a start for the form. */
+    invited: z.object({ firstName: z.string(), lastName: z.string(), email: z.string() }).nullable(),
+  }),
   registration('complete', {
     organization: organizationSummary,
     user: userSummary,

@@ -1,11 +1,17 @@
 import { z } from 'zod'
+import { accountRoutes } from './account.ts'
 import { startFlow } from './actions.ts'
+import { adminRoutes } from './admin.ts'
+import { channelRoutes } from './channels.ts'
 import { problem } from './errors.ts'
 import { advancedFlow, flow, startedFlow } from './flows.ts'
+import { messageRoutes } from './messages.ts'
+import { recoveryRoutes } from './recovery.ts'
+import { rememberedRoutes } from './remembered.ts'
 import { branding, health, home, readiness, session, termsOfUse } from './resources.ts'
 
 /** What a route's bearer token must be. `public` routes take none. */
-export type RouteAuth = 'public' | 'flow' | 'session'
+export type RouteAuth = 'public' | 'flow' | 'session' | 'remember'
 
 export interface RouteContract {
   readonly method: 'get' | 'post' | 'delete' | 'patch'
@@ -14,8 +20,12 @@ export interface RouteContract {
   readonly summary: string
   readonly auth: RouteAuth
   readonly body?: z.ZodType
+  /** The body is form-encoded. */
+  readonly form?: true
+  /** What may follow the `?`; texts, each of which may be left out. */
+  readonly query?: z.ZodObject
   /** Left out for JSON. */
-  readonly media?: 'text/html'
+  readonly media?: 'text/html' | 'text/csv' | 'text/xml'
   readonly answers: Readonly<Record<number, z.ZodType | null>>
 }
 
@@ -64,6 +74,9 @@ export const routes = {
     auth: 'session',
     answers: { 204: null },
   }),
+  ...rememberedRoutes,
+  ...recoveryRoutes,
+  ...accountRoutes,
   getHome: route({
     method: 'get',
     path: '/v1/home',
@@ -71,6 +84,8 @@ export const routes = {
     auth: 'session',
     answers: { 200: home },
   }),
+  ...adminRoutes,
+  ...messageRoutes,
   getTerms: route({
     method: 'get',
     path: '/v1/terms',
@@ -101,6 +116,7 @@ export const routes = {
     auth: 'public',
     answers: { 204: null },
   }),
+  ...channelRoutes,
   health: route({
     method: 'get',
     path: '/healthz',

@@ -2,6 +2,8 @@ import type { Context } from '../context.ts'
 import { handoverLimit, type Lease } from './lease.ts'
 import { markAccepted, markFailed } from './outcome.ts'
 import type { Secrets } from './secrets.ts'
+import { pretendToSend, remembering } from './pretence.ts'
+import { nothing } from './templates/names.ts'
 import { renderMessage } from './templates/render.ts'
 import type { Handover } from './transport.ts'
 
@@ -31,9 +33,10 @@ export async function handOver(ctx: Context, lease: Lease): Promise<void> {
 async function send(ctx: Context, lease: Lease): Promise<Handover> {
   const transport = ctx.channels[lease.message.channel]
   if (!transport) return { ok: false, permanent: false, error: 'The channel is not configured' }
+  if (lease.message.template === nothing) return pretendToSend(transport)
   try {
     const message = renderMessage(lease, ctx, ctx.clock.now())
-    return await withinLimit((signal) => transport.send(message, signal))
+    return await remembering(transport, () => withinLimit((signal) => transport.send(message, signal)))
   } catch (error) {
     return { ok: false, permanent: false, error: error instanceof Error ? error.message : String(error) }
   }

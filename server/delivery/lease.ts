@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Tx } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
+import { withTicket } from './decoy-ticket.ts'
 import { prepareSecrets, type MessageRow, type Secrets } from './secrets.ts'
 
 /** How long one hand-over may take, in milliseconds. */
@@ -31,8 +32,9 @@ export interface Person {
 export async function leaseNext(ctx: Context): Promise<Lease | 'dropped' | null> {
   return ctx.store.transaction(async (tx) => {
     const now = ctx.clock.now()
-    const message = await takeNext(ctx, tx, now)
-    if (!message) return null
+    const taken = await takeNext(ctx, tx, now)
+    if (!taken) return null
+    const message = await withTicket(ctx, tx, taken)
     const prepared = await prepareSecrets(ctx, tx, message, now + handoverLimit)
     if (!prepared) {
       await drop(tx, message.id)

@@ -28,6 +28,7 @@ export async function markFailed(ctx: Context, message: MessageRow, failure: Ref
     const changes =
       next === null ? { status: 'dead' as const } : { status: 'pending' as const, next_attempt_at: next }
     const ours = await finish(tx, message, { ...changes, last_error: failure.error })
+    if (ours && failure.fault === true) await reportFault(tx, message, failure.error, now)
     if (ours && next === null) await giveUp(tx, message, now)
   })
 }
@@ -54,7 +55,12 @@ async function setDelivery(tx: Tx, message: MessageRow, delivery: 'sent', now: M
   if (challengeId !== null)
     await tx
       .updateTable('challenge')
-      .set((eb) => ({ delivery, accepted_at: now, expires_at: eb('lifetime', '+', now) }))
+      .set((eb) => ({
+        // The provider's report may have been faster.
+        delivery: eb.case('delivery').when('queued').then(delivery).else(eb.ref('delivery')).end(),
+        accepted_at: now,
+        expires_at: eb('lifetime', '+', now),
+      }))
       .where('id', '=', challengeId)
       .execute()
   if (ticketId !== null)
@@ -63,6 +69,10 @@ async function setDelivery(tx: Tx, message: MessageRow, delivery: 'sent', now: M
       .set((eb) => ({ delivery, accepted_at: now, expires_at: eb('lifetime', '+', now) }))
       .where('id', '=', ticketId)
       .execute()
+}
+
+async function reportFault(tx: Tx, { id, channel }: MessageRow, error: string, now: Millis): Promise<void> {
+  await recordAudit(tx, { at: now, type: 'channel-fault', target: id, detail: { channel, error } })
 }
 
 // What may have reached somebody in spite of the failure opens nothing any more.

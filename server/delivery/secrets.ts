@@ -1,16 +1,19 @@
 import type { Selectable } from 'kysely'
+import { assertNever } from '../assert-never.ts'
 import type { Context } from '../context.ts'
 import { newToken, randomDigits, randomMailCode, sha256 } from '../random.ts'
 import type { Tx } from '../store/open.ts'
-import type { MessageTable, Millis } from '../store/schema.ts'
+import type { ChallengeTable, MessageTable, Millis } from '../store/schema.ts'
+import { isChallengeTemplate, nothing } from './templates/names.ts'
 
 export type MessageRow = Selectable<MessageTable>
 
 /** What a message carries and the store never holds. */
 export type Secrets =
   | { readonly kind: 'none' }
-  | { readonly kind: 'code'; readonly code: string; readonly lifetime: number }
-  | { readonly kind: 'call'; readonly answer: string }
+  /** `answer`: of a call that reads the code out. */
+  | { readonly kind: 'code'; readonly code: string; readonly lifetime: number; readonly answer?: string }
+  | { readonly kind: 'call'; readonly answer: string; readonly keys: 'hash' | 'digits' }
   | { readonly kind: 'ticket'; readonly ticket: string; readonly mailCode: string; readonly lifetime: number }
 
 /** The secrets of a message, and whose they are; null if nobody waits for the message any more. */
@@ -31,7 +34,13 @@ export async function prepareSecrets(
   message: MessageRow,
   handoverEnd: Millis,
 ): Promise<Prepared | null> {
-  if (message.challenge_id !== null) return prepareChallenge(ctx, tx, message.challenge_id, handoverEnd)
+  if (message.challenge_id !== null && isChallengeTemplate(message.template))
+    return prepareChallenge(ctx, tx, message.challenge_id, handoverEnd)
+  // A decoy: the code on the screen is one that nothing matches, whatever is mailed in its place.
+  if (message.challenge_id !== null) {
+    const waiting = await prepareDecoy(ctx, tx, message.challenge_id, handoverEnd)
+    if (!waiting) return null
+  }
   if (message.ticket_id === null) return { secrets: { kind: 'none' }, userId: null }
   return prepareTicket(ctx, tx, message.ticket_id, message.template, handoverEnd)
 }
@@ -44,27 +53,57 @@ async function prepareChallenge(
 ): Promise<Prepared | null> {
   const code = randomDigits(6)
   const answer = newToken()
-  const row = await tx
-    .updateTable('challenge')
+  const row = await waitingChallenge(ctx, tx, id)
     .set((eb) => ({
       code_hash: eb.case().when('confirmation', '=', 'code').then(ctx.hasher.hash(id, code)).else(null).end(),
-      answer_hash: eb.case().when('confirmation', '=', 'press-hash').then(sha256(answer)).else(null).end(),
+      answer_hash: eb.case().when('channel', '=', 'voice').then(sha256(answer)).else(null).end(),
+      // What a provider reported of an earlier try is not about this one.
+      delivery: 'queued',
       expires_at: eb('lifetime', '+', handoverEnd),
     }))
+    .returning(['user_id', 'channel', 'confirmation', 'lifetime'])
+    .executeTakeFirst()
+  if (!row) return null
+  return { secrets: secretsOf(row, code, answer), userId: row.user_id }
+}
+
+function secretsOf(
+  { channel, confirmation, lifetime }: Pick<ChallengeTable, 'channel' | 'confirmation' | 'lifetime'>,
+  code: string,
+  answer: string,
+): Secrets {
+  switch (confirmation) {
+    case 'code':
+      return { kind: 'code', code, lifetime, ...(channel === 'voice' ? { answer } : {}) }
+    case 'press-hash':
+      return { kind: 'call', answer, keys: 'hash' }
+    case 'enter-digits':
+      return { kind: 'call', answer, keys: 'digits' }
+    default:
+      return assertNever(confirmation)
+  }
+}
+
+async function prepareDecoy(ctx: Context, tx: Tx, id: string, handoverEnd: Millis): Promise<boolean> {
+  const row = await waitingChallenge(ctx, tx, id)
+    .set((eb) => ({
+      code_hash: ctx.hasher.hash(id, newToken()),
+      delivery: 'queued',
+      expires_at: eb('lifetime', '+', handoverEnd),
+    }))
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+const waitingChallenge = (ctx: Context, tx: Tx, id: string) =>
+  tx
+    .updateTable('challenge')
     .where('id', '=', id)
     .where('superseded_at', 'is', null)
     .where('used_at', 'is', null)
     // Its flow is over by now.
     .where('created_at', '>', ctx.clock.now() - ctx.config.limits.flowLifetime)
-    .returning(['user_id', 'confirmation', 'lifetime'])
-    .executeTakeFirst()
-  if (!row) return null
-  const secrets: Secrets =
-    row.confirmation === 'press-hash'
-      ? { kind: 'call', answer }
-      : { kind: 'code', code, lifetime: row.lifetime }
-  return { secrets, userId: row.user_id }
-}
 
 async function prepareTicket(
   ctx: Context,
@@ -75,7 +114,7 @@ async function prepareTicket(
 ): Promise<Prepared | null> {
   const ticket = newToken()
   const mailCode = randomMailCode()
-  const decoy = template === 'email-already-registered'
+  const decoy = template === 'email-already-registered' || template === nothing
   const row = await tx
     .updateTable('ticket')
     .set((eb) => ({

@@ -3,6 +3,8 @@ import type { Millis } from '../store/schema.ts'
 interface Outgoing {
   /** The same at each try of one message, so that a provider can tell a repeat. */
   readonly id: string
+  /** Tries of this message, this one included. Each carries other secrets, so a provider must not take two for one. */
+  readonly attempt: number
   /** Address or E.164 number. */
   readonly to: string
   readonly text: string
@@ -28,9 +30,9 @@ interface OutgoingSms extends Outgoing {
 }
 
 /** A call: `text` is what it says. */
-interface OutgoingVoice extends Outgoing {
+export interface OutgoingVoice extends Outgoing {
   readonly channel: 'voice'
-  /** `press-hash`: the secret in the path at which the provider reports the keys pressed. */
+  /** The secret in the path at which the provider asks what to say, and reports the keys pressed. */
   readonly answer?: string
   /** `read-code`: the code that the call reads out. */
   readonly code?: string
@@ -38,9 +40,17 @@ interface OutgoingVoice extends Outgoing {
 
 export type OutgoingMessage = OutgoingEmail | OutgoingSms | OutgoingVoice
 
-/** What became of a hand-over. `permanent`: another try would fail alike. */
+/** What became of a hand-over. */
 export type Handover =
-  { readonly ok: true } | { readonly ok: false; readonly permanent: boolean; readonly error: string }
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      /** Another try would fail alike. */
+      readonly permanent: boolean
+      readonly error: string
+      /** The provider didn't prove who it is, or refused who we are: audited (ASVS 16.3.4). */
+      readonly fault?: boolean
+    }
 
 /** A way out of the house: a mail server, a telephone provider, the demo outbox. */
 export interface Transport {

@@ -19,7 +19,6 @@ export const rosterColumns = [
   'fax',
   'admin_email',
 ] as const
-export type RosterColumn = (typeof rosterColumns)[number]
 
 const name = (max: number) =>
   optionalLine(max).transform((text, context) => {
@@ -35,7 +34,8 @@ const npi = optionalLine(20).transform((text, context) => {
 })
 
 // The roster's numbers are for letters and faxes: an extension is dropped nowhere, but refused.
-const phone = optionalLine(40).transform((text, context) => {
+/** A number in E.164; null for an empty field. */
+export const phoneOrNull = optionalLine(40).transform((text, context) => {
   if (text === undefined) return null
   const number = parsePhoneNumberFromString(text, 'US')
   if (number?.isValid() && number.ext === undefined) return number.number
@@ -64,8 +64,8 @@ export const rosterRow = z.object({
   city: optionalLine(80).transform(orNull),
   state,
   zip: zip.transform(orNull),
-  phone,
-  fax: phone,
+  phone: phoneOrNull,
+  fax: phoneOrNull,
   admin_email: z
     .string()
     .trim()

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Query, Tx } from '../store/open.ts'
 import type { Millis, UserTable } from '../store/schema.ts'
+import { refreshListing } from './user-listing.ts'
 
 export type UserRow = Selectable<UserTable>
 /** What a new user's row needs; the key of the username is derived. */
@@ -58,11 +59,16 @@ export async function insertUser(tx: Tx, user: NewUser, now: Millis): Promise<bo
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  return added !== undefined
+  if (added === undefined) return false
+  await refreshListing(tx, added.id)
+  return true
 }
 
-// The row stays, for the audit trail; a colon is in no username, so the new key collides with none.
-async function releaseUsername(tx: Tx, key: string, now: Millis): Promise<void> {
+/**
+ * Takes a username from a registration whose reservation has run out. The row stays, for the audit trail; a colon
+ * is in no username, so the new key collides with none.
+ */
+export async function releaseUsername(tx: Tx, key: string, now: Millis): Promise<void> {
   await tx
     .updateTable('user')
     .set({ username_key: sql<string>`'expired:' || ${sql.ref('id')}` })
@@ -78,4 +84,13 @@ export async function updateUser(tx: Tx, id: string, change: UserChange, now: Mi
     .set({ ...change, updated_at: now })
     .where('id', '=', id)
     .execute()
+  if (listed.some((column) => column in change)) await refreshListing(tx, id)
 }
+
+/** What lists show and are ordered by. */
+const listed = [
+  'first_name',
+  'last_name',
+  'email',
+  'unverified_email',
+] as const satisfies readonly (keyof UserChange)[]

@@ -16,7 +16,14 @@ export interface ChallengeRequest {
   readonly target: string
   /** Milliseconds, counted from acceptance by the provider; the limits' figure for the purpose if absent. */
   readonly lifetime?: number
+  /** Makes a decoy: no code is sent, nothing that is typed matches, and all else is alike. */
+  readonly instead?: Decoy
 }
+
+/** What is mailed in place of a code: nothing, or a link for somebody who has no factor to recover yet. */
+export type Decoy =
+  | { readonly mail: 'nothing' }
+  | { readonly mail: 'link'; readonly userId: string; readonly purpose: 'registration' | 'reset' }
 
 /**
  * The authenticator that a code proves, under which its failures are counted. Text and call prove the same

@@ -1,4 +1,4 @@
-import type { CodeStatus } from '../contract/flows.ts'
+import type { CallStatus, CodeStatus } from '../contract/flows.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Millis } from '../store/schema.ts'
 import type { ChallengeRow } from './challenges.ts'
@@ -66,9 +66,9 @@ export function callStatus(
   now: Millis,
   limits: Limits,
   shown: ShownChallenge,
-): CodeStatus & { confirmation: 'press-hash' | 'read-code' } {
+): CallStatus {
   return {
     ...codeStatus(row, now, limits, shown),
-    confirmation: row.confirmation === 'press-hash' ? 'press-hash' : 'read-code',
+    confirmation: row.confirmation === 'code' ? 'read-code' : row.confirmation,
   }
 }

@@ -7,6 +7,7 @@ import { countSend } from '../limits/sends.ts'
 import { newId } from '../random.ts'
 import type { Query, Tx } from '../store/open.ts'
 import type { ChallengeTable, Millis } from '../store/schema.ts'
+import { decoyContent } from './decoy.ts'
 import {
   challengeBudgets,
   challengeTemplate,
@@ -38,8 +39,10 @@ export async function requestChallenge(
   if (retryAfter > 0) return { ok: false, failure: { code: 'too-many-attempts', retryAfter } }
   await supersede(tx, request, now)
   const challengeId = await insertChallenge(ctx, tx, request, now)
-  const template = challengeTemplate(request)
-  await enqueueMessage(tx, now, { channel, template, recipient: target, data: { purpose }, challengeId })
+  const content = request.instead
+    ? decoyContent(request.instead)
+    : { template: challengeTemplate(request), data: { purpose } }
+  await enqueueMessage(tx, now, { channel, ...content, recipient: target, challengeId })
   return { ok: true, challengeId }
 }
 
@@ -50,7 +53,7 @@ async function insertChallenge(
   now: Millis,
 ): Promise<string> {
   const { flowId, userId, purpose, channel, target } = request
-  const { limits, voiceConfirmation } = ctx.config
+  const { limits } = ctx.config
   const id = newId()
   await tx
     .insertInto('challenge')
@@ -61,7 +64,7 @@ async function insertChallenge(
       purpose,
       channel,
       target,
-      confirmation: channel === 'voice' && voiceConfirmation === 'press-hash' ? 'press-hash' : 'code',
+      confirmation: confirmationOf(ctx, channel),
       code_hash: null,
       answer_hash: null,
       lifetime: request.lifetime ?? codeLifetime(request, limits),
@@ -75,6 +78,10 @@ async function insertChallenge(
     })
     .execute()
   return id
+}
+
+function confirmationOf({ config }: Context, channel: ChallengeRow['channel']): ChallengeRow['confirmation'] {
+  return channel !== 'voice' || config.voiceConfirmation === 'read-code' ? 'code' : config.voiceConfirmation
 }
 
 async function supersede(tx: Tx, request: ChallengeRequest, now: Millis): Promise<void> {

@@ -2,7 +2,6 @@ import { recordAudit } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import { enqueueNotice } from '../delivery/enqueue.ts'
 import { blockedFor, clearFailures, recordFailure } from '../limits/failures.ts'
-import { sha256 } from '../random.ts'
 import type { Tx } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
 import { factorOf } from './challenge-policy.ts'
@@ -56,7 +55,13 @@ async function claimTry(tx: Tx, id: string, tries: number, now: Millis): Promise
     .executeTakeFirst()
 }
 
-async function refuse(ctx: Context, tx: Tx, challenge: ChallengeRow, factor: string): Promise<CodeCheck> {
+/** Counts a wrong code, which `claimTry` has counted already for its challenge, per user and factor. */
+export async function refuse(
+  ctx: Context,
+  tx: Tx,
+  challenge: ChallengeRow,
+  factor: string,
+): Promise<CodeCheck> {
   const { limits } = ctx.config
   const now = ctx.clock.now()
   const { count } = await recordFailure(tx, challenge.user_id, factor, now, limits)
@@ -80,31 +85,4 @@ async function reportBlock(tx: Tx, userId: string, factor: string, count: number
     recipient: user.email,
     data: { username: user.username, count: String(count) },
   })
-}
-
-/**
- * Takes what the telephone provider reports of a call: # completes it, anything else changes nothing.
- * @param input `answer`: the secret of the call's path; `digits`: the keys pressed
- * @returns whose call was completed by this very report, else null
- */
-export async function answerCall(
-  ctx: Context,
-  tx: Tx,
-  input: { readonly answer: string; readonly digits: string },
-): Promise<{ flowId: string; userId: string } | null> {
-  if (input.digits !== '#') return null
-  const now = ctx.clock.now()
-  const completed = await tx
-    .updateTable('challenge')
-    .set({ used_at: now })
-    .where('answer_hash', '=', sha256(input.answer))
-    .where('confirmation', '=', 'press-hash')
-    .where('expires_at', '>', now)
-    .where('used_at', 'is', null)
-    .where('superseded_at', 'is', null)
-    .returningAll()
-    .executeTakeFirst()
-  if (!completed) return null
-  await clearFailures(tx, completed.user_id, factorOf(completed.purpose, completed.channel))
-  return { flowId: completed.flow_id, userId: completed.user_id }
 }

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Failure } from '../contract/errors.ts'
 import type { Context } from '../context.ts'
-import { enqueueMessage } from '../delivery/enqueue.ts'
-import type { TicketTemplate } from '../delivery/templates/names.ts'
+import { enqueueMessage, type TemplateData } from '../delivery/enqueue.ts'
+import type { Nothing, TicketTemplate } from '../delivery/templates/names.ts'
 import type { Limits } from '../limits/limits.ts'
 import { countSend, perHour, perHourAndDay, type SendBudget } from '../limits/sends.ts'
 import { newId } from '../random.ts'
@@ -17,10 +17,24 @@ export interface TicketRequest {
   readonly flowId: string | null
   readonly purpose: TicketTable['purpose']
   readonly email: string
-  /** `email-already-registered` makes a decoy: it looks alike to whoever asked, but nothing can redeem it. */
-  readonly template: TicketTemplate
+  /**
+   * `email-already-registered` makes a decoy: it looks alike to whoever asked, but nothing can redeem it.
+   * `nothing` makes one that isn't even mailed.
+   */
+  readonly template: TicketTemplate | Nothing
   /** Ends the user's earlier tickets. Never for what a stranger can ask for. */
   readonly supersedeOlder: boolean
+  /** What else the mail says. */
+  readonly data?: TemplateData
+  /** Milliseconds; the usual lifetime of a link if absent. */
+  readonly lifetime?: number
+}
+
+/** What asking for a ticket needs: the command line has no more, and the server that runs sends the mail. */
+export interface TicketContext extends Pick<Context, 'clock'> {
+  readonly config: { readonly limits: Limits }
+  /** Whether mail can be sent at all. */
+  readonly channels: { readonly email?: unknown }
 }
 
 /** The budget that a ticket counts against: per account, by purpose. */
@@ -47,7 +61,7 @@ function mailboxBudget({ purpose, email }: TicketRequest, limits: Limits): SendB
  * @returns `too-many-attempts` if the account's budget is spent, `unavailable` if there is no mail
  */
 export async function requestTicket(
-  ctx: Context,
+  ctx: TicketContext,
   tx: Tx,
   request: TicketRequest,
 ): Promise<{ ok: true; ticketId: string } | { ok: false; failure: Failure }> {
@@ -64,15 +78,22 @@ export async function requestTicket(
       channel: 'email',
       template: request.template,
       recipient: request.email,
-      data: {},
+      data: request.data ?? {},
       ticketId,
     })
   return { ok: true, ticketId }
 }
 
-async function insertTicket(
+/** Writes down a ticket that the caller enqueues the mail of, and has counted against budgets. */
+export async function insertTicket(
   tx: Tx,
-  { userId, flowId, purpose, email }: TicketRequest,
+  {
+    userId,
+    flowId,
+    purpose,
+    email,
+    lifetime,
+  }: Pick<TicketRequest, 'userId' | 'flowId' | 'purpose' | 'email' | 'lifetime'>,
   delivery: 'queued' | 'failed',
   now: Millis,
   limits: Limits,
@@ -89,7 +110,7 @@ async function insertTicket(
       ticket_hash: null,
       mail_code_hash: null,
       mail_code_attempts: 0,
-      lifetime: limits.linkLifetime,
+      lifetime: lifetime ?? limits.linkLifetime,
       delivery,
       created_at: now,
       accepted_at: null,

@@ -51,7 +51,7 @@ export type Outcome<K extends FlowKind, S extends FlowState> = Advanced<FlowStep
 
 /** The installation's choices that decide which actions a step offers. */
 export interface Offering {
-  readonly voiceConfirmation: 'press-hash' | 'read-code'
+  readonly voiceConfirmation: 'press-hash' | 'enter-digits' | 'read-code'
 }
 
 /** The view and step of a kind of flow: its contract type without what the engine adds. */

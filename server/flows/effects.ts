@@ -1,6 +1,9 @@
 import type { AuditType } from '../audit/types.ts'
+import type { Decoy } from '../factors/challenge-policy.ts'
 import type { TicketTable, UserTable } from '../store/schema.ts'
 import type { LoginOption } from '../contract/fields.ts'
+import type { NoticeKind } from '../contract/messages.ts'
+import type { Remembering } from '../remembered/issue.ts'
 
 /** A code or a call that goes to an address (lower case) or a number (E.164). */
 interface SendCode {
@@ -9,6 +12,8 @@ interface SendCode {
   readonly purpose: 'enrollment' | 'login' | 'recovery'
   readonly channel: 'email' | 'sms' | 'voice'
   readonly target: string
+  /** No code: what takes its place, where whoever asked must not see that there is none. */
+  readonly instead?: Decoy
 }
 
 /** A mail with a link and a typable code. `supersedeOlder` ends the user's earlier tickets. */
@@ -32,6 +37,7 @@ export type Effect =
   | SendCode
   | SendTicket
   | { readonly do: 'insert-user'; readonly user: NewUser }
+  | { readonly do: 'take-up-invitation'; readonly user: NewUser }
   | { readonly do: 'update-user'; readonly userId: string; readonly changes: UserChanges }
   | { readonly do: 'join-group'; readonly userId: string; readonly providerGroupId: string }
   | {
@@ -41,17 +47,23 @@ export type Effect =
       readonly factor?: string
     }
   | { readonly do: 'end-others'; readonly userId: string }
-  | { readonly do: 'issue-session'; readonly userId: string; readonly option: LoginOption }
+  | {
+      readonly do: 'issue-session'
+      readonly userId: string
+      readonly option: LoginOption
+      readonly remember?: Remembering
+    }
+  | { readonly do: 'forget-computer'; readonly installation: string }
   | {
       readonly do: 'mail'
-      readonly template: 'registration-changed'
+      readonly template: 'registration-changed' | 'password-changed'
       readonly recipient: string
       readonly data: Readonly<Record<string, string>>
     }
   | {
       readonly do: 'notice'
       readonly userIds: readonly string[]
-      readonly kind: 'user-joined'
+      readonly kind: NoticeKind
       readonly data: Readonly<Record<string, string>>
     }
   | {

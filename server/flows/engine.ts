@@ -1,12 +1,13 @@
 import type { Context } from '../context.ts'
 import type { AdvancedFlow, Flow } from '../contract/flows.ts'
-import { answerCall } from '../factors/check-code.ts'
+import { answerCall } from '../factors/answer-call.ts'
 import { recordAudit } from '../audit/record.ts'
 import { sha256 } from '../random.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Tx } from '../store/open.ts'
 import type { Machine } from './machine.ts'
 import { machineOf } from './machines.ts'
+import { findCall, isWaiting } from '../factors/calls.ts'
 import { findFlow, lockFlow, lockUser, type FlowRow } from './repository.ts'
 import { EffectRefused } from './runtime.ts'
 import { isUniqueViolation } from './unique-violation.ts'
@@ -47,30 +48,40 @@ export async function actOnFlow(
 }
 
 /**
- * Takes what the telephone provider reports of a call: # moves the flow that waits for it to `verified`.
+ * Takes what the telephone provider reports of a call: the right keys move the flow that waits for it to
+ * `verified`.
  * @param answer the secret in the call's answer path
  * @returns `not-found` for an unknown, used, expired or superseded call, or one that no flow waits for any
- * more; keys other than # change nothing and are no error
+ * more; wrong keys are no error
  */
 export async function approveCall(ctx: Context, answer: string, digits: string): Promise<Result<null>> {
-  const waiting = await ctx.store.db
-    .selectFrom('challenge')
-    .select(['id', 'flow_id', 'user_id'])
-    .where('answer_hash', '=', sha256(answer))
-    .executeTakeFirst()
-  if (!waiting) return fail({ code: 'not-found' })
-  if (digits !== '#') return succeed(null)
+  return (await takeKeys(ctx, answer, digits)) === 'gone' ? fail({ code: 'not-found' }) : succeed(null)
+}
+
+/**
+ * The same, told apart.
+ * @returns `wrong`: the call waits for other keys still; `gone`: for none any more
+ */
+export async function takeKeys(
+  ctx: Context,
+  answer: string,
+  digits: string,
+): Promise<'approved' | 'wrong' | 'gone'> {
+  const call = await findCall(ctx.store.db, answer)
+  if (!call) return 'gone'
+  if (!/^\d*#?$/.test(digits) || (call.confirmation === 'press-hash' && digits !== '#')) return 'wrong'
   return ctx.store.transaction(async (tx) => {
-    await lockUser(tx, waiting.user_id)
-    const row = await lockFlow(tx, waiting.flow_id)
-    if (!row || isOver(ctx, row)) return fail({ code: 'not-found' })
-    if (!(await answerCall(ctx, tx, { answer, digits }))) return fail({ code: 'not-found' })
-    return approveIn(ctx, tx, row, waiting.id)
+    await lockUser(tx, call.user_id)
+    const row = await lockFlow(tx, call.flow_id)
+    if (!row || isOver(ctx, row)) return 'gone'
+    if (await answerCall(ctx, tx, { answer, digits }))
+      return (await approveIn(ctx, tx, row, call.id)).ok ? 'approved' : 'gone'
+    return isWaiting(ctx, await findCall(tx, answer)) ? 'wrong' : 'gone'
   })
 }
 
 async function approveIn(ctx: Context, tx: Tx, row: FlowRow, challengeId: string): Promise<Result<null>> {
-  const moved = await machineOf(row.kind)?.approve(ctx, tx, row, challengeId)
+  const moved = await machineOf(row.kind).approve(ctx, tx, row, challengeId)
   if (!moved) return fail({ code: 'not-found' })
   await recordAudit(tx, { at: ctx.clock.now(), type: 'call-answered', target: row.user_id, detail: {} })
   return succeed(null)
@@ -83,8 +94,7 @@ async function openFlow(ctx: Context, token: string): Promise<Result<{ row: Flow
   const row = await findFlow(ctx.store.db, sha256(token))
   if (!row) return fail({ code: 'unauthorized' })
   if (row.expires_at <= ctx.clock.now()) return fail({ code: 'flow-expired' })
-  const machine = machineOf(row.kind)
-  return machine ? succeed({ row, machine }) : fail({ code: 'unavailable' })
+  return succeed({ row, machine: machineOf(row.kind) })
 }
 
 /** Turns what rolled a transaction back on purpose into its failure. */

@@ -3,15 +3,18 @@ import { recordAudit } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import type { Failure } from '../contract/errors.ts'
 import type { IssuedSession } from '../contract/flows.ts'
-import { toTime } from '../clock.ts'
 import { enqueueNotice } from '../delivery/enqueue.ts'
+import { takeUpInvitation } from '../directory/invited.ts'
 import { addMembership } from '../directory/memberships.ts'
 import { insertUser, updateUser } from '../directory/users.ts'
 import { requestChallenge } from '../factors/challenges.ts'
 import { requestTicket } from '../factors/tickets.ts'
 import { clearFailures } from '../limits/failures.ts'
-import { newId } from '../random.ts'
-import { endUserSessions, issueSession } from '../sessions/sessions.ts'
+import { addNotices } from '../messages/notices.ts'
+import { sha256 } from '../random.ts'
+import { endOnInstallation, endRemembered } from '../remembered/end.ts'
+import { openSession } from '../remembered/issue.ts'
+import { endUserSessions } from '../sessions/sessions.ts'
 import type { Tx } from '../store/open.ts'
 import type { Effect, NewUser } from './effects.ts'
 import { endOtherFlows, endTickets } from './repository.ts'
@@ -54,8 +57,8 @@ async function run(scope: EffectScope, effect: Effect): Promise<Receipts> {
   const now = ctx.clock.now()
   switch (effect.do) {
     case 'send-code': {
-      const { userId, purpose, channel, target } = effect
-      const sent = await requestChallenge(ctx, tx, { flowId, userId, purpose, channel, target })
+      const { do: _, ...request } = effect
+      const sent = await requestChallenge(ctx, tx, { flowId, ...request })
       return { challengeId: granted(sent).challengeId }
     }
     case 'send-ticket': {
@@ -66,6 +69,11 @@ async function run(scope: EffectScope, effect: Effect): Promise<Receipts> {
     case 'insert-user':
       if (await insertUser(tx, completeUser(effect.user, now), now)) return {}
       throw new EffectRefused({ code: 'conflict' })
+    case 'take-up-invitation': {
+      const { id, organization_id: _, ...information } = effect.user
+      if (await takeUpInvitation(tx, id, information, now)) return {}
+      throw new EffectRefused({ code: 'conflict' })
+    }
     case 'update-user':
       await updateUser(tx, effect.userId, effect.changes, now)
       return {}
@@ -79,18 +87,20 @@ async function run(scope: EffectScope, effect: Effect): Promise<Receipts> {
       await endOtherFlows(tx, effect.userId, flowId, now)
       await endTickets(tx, effect.userId, now)
       await endUserSessions(tx, effect.userId, now)
+      await endRemembered(tx, effect.userId, now)
       return {}
-    case 'issue-session': {
-      const session = await issueSession(ctx, tx, effect)
-      return { session: { token: session.token, expiresAt: toTime(session.expiresAt) } }
-    }
+    case 'issue-session':
+      return { session: await openSession(ctx, tx, effect) }
+    case 'forget-computer':
+      await endOnInstallation(tx, sha256(effect.installation), now)
+      return {}
     case 'mail': {
       const { template, recipient, data } = effect
       await enqueueNotice(tx, now, { channel: 'email', template, recipient, data })
       return {}
     }
     case 'notice':
-      await insertNotices(tx, effect, now)
+      await addNotices(tx, effect, now)
       return {}
     case 'audit':
       await recordAudit(tx, { at: now, ...effect })
@@ -119,26 +129,6 @@ const completeUser = (user: NewUser, now: number) => ({
   created_at: now,
   updated_at: now,
 })
-
-async function insertNotices(
-  tx: Tx,
-  { userIds, kind, data }: Extract<Effect, { do: 'notice' }>,
-  now: number,
-): Promise<void> {
-  for (const userId of userIds) {
-    await tx
-      .insertInto('notice')
-      .values({
-        id: newId(),
-        user_id: userId,
-        kind,
-        data: JSON.stringify(data),
-        created_at: now,
-        read_at: null,
-      })
-      .execute()
-  }
-}
 
 /** Whether these effects put a message into the outbox, so that delivery is to be woken after the commit. */
 export const sendsSomething = (effects: readonly Effect[]): boolean =>

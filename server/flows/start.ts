@@ -3,13 +3,14 @@ import { assertNever } from '../assert-never.ts'
 import type { StartFlow } from '../contract/actions.ts'
 import type { StartedFlow } from '../contract/flows.ts'
 import { newId, newToken, sha256 } from '../random.ts'
-import { fail, succeed, type Result } from '../result.ts'
+import { succeed, type Result } from '../result.ts'
 import type { Tx } from '../store/open.ts'
 import { recordAudit } from '../audit/record.ts'
 import { openEnrollment, prepareEnrollment } from './enrollment/opening.ts'
 import { loginStart } from './login/steps.ts'
 import { machineOf } from './machines.ts'
 import type { Opening } from './opening.ts'
+import { recoveryStart } from './recovery/steps.ts'
 import { registrationStart } from './registration/steps.ts'
 import { insertFlow, type FlowRow } from './repository.ts'
 
@@ -43,7 +44,7 @@ export async function startFlow(
       })
     }
     case 'recovery':
-      return fail({ code: 'unavailable' })
+      return ctx.store.transaction((tx) => open(ctx, tx, recoveryOpening(input), meta))
     default:
       return assertNever(input)
   }
@@ -57,9 +58,20 @@ const loginOpening = (input: Extract<StartFlow, { kind: 'login' }>): Opening => 
   userId: null,
 })
 
-async function open(ctx: Context, tx: Tx, opening: Opening, meta: FlowMeta): Promise<Result<StartedFlow>> {
+const recoveryOpening = (input: Extract<StartFlow, { kind: 'recovery' }>): Opening => ({
+  kind: 'recovery',
+  ...recoveryStart(input),
+  userId: null,
+})
+
+/** Opens a flow that stands at `opening`, in the caller's transaction, which has found it due. */
+export async function open(
+  ctx: Context,
+  tx: Tx,
+  opening: Opening,
+  meta: FlowMeta,
+): Promise<Result<StartedFlow>> {
   const machine = machineOf(opening.kind)
-  if (!machine) return fail({ code: 'unavailable' })
   const token = newToken()
   const row = newRow(ctx, opening, token)
   await insertFlow(tx, row)

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import type { Home } from '../contract/resources.ts'
 import { toTime } from '../clock.ts'
 import { organizationsOfUser } from '../directory/memberships.ts'
+import { countUnread } from '../messages/center.ts'
 import { toPerson } from '../sessions/view.ts'
 import type { LiveSession } from '../sessions/sessions.ts'
 import type { Query } from '../store/open.ts'
@@ -22,21 +23,11 @@ export async function readHome(ctx: Context, session: LiveSession): Promise<Home
     user: toPerson(session),
     organizations: organizations.map(({ id, name, npi }) => ({ id, name, npi })),
     contracts: contracts.map((name) => ({ id: name, name })),
-    newMessages: await countUnread(db, session.userId),
+    newMessages: await countUnread(db, session.userId, ctx.clock.now()),
     notSubmitted: await countRequests(db, ids, 'saved'),
     submitted: await countRequests(db, ids, 'submitted'),
     savedRequests: await readSavedRequests(db, ids),
   }
-}
-
-async function countUnread(query: Query, userId: string): Promise<number> {
-  const { count } = await query
-    .selectFrom('notice')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('user_id', '=', userId)
-    .where('read_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 async function countRequests(

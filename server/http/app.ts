@@ -1,12 +1,15 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import { withOrigin } from '../audit/origin.ts'
 import type { Context } from '../context.ts'
 import { routes, type RouteContract, type RouteName } from '../contract/routes.ts'
+import type { Result } from '../result.ts'
 import type { Call } from './authorize.ts'
 import { hasBody, readBody, type RawBody } from './body.ts'
 import { guard } from './guard.ts'
 import { handlers } from './handlers.ts'
 import { answerOnce } from './idempotency.ts'
-import { jsonAnswer, pageAnswer, problemAnswer, type Answer } from './problem.ts'
+import { originOf } from './origin.ts'
+import { csvAnswer, jsonAnswer, pageAnswer, problemAnswer, xmlAnswer, type Answer } from './problem.ts'
 import { openPagePolicy } from './open-page.ts'
 import { send } from './send.ts'
 import { failureOf } from './store-errors.ts'
@@ -45,8 +48,12 @@ function answering(ctx: Context, name: RouteName): RequestHandler {
   const route: RouteContract = routes[name]
   const status = Number(Object.keys(route.answers)[0])
   const answer = async (call: Call): Promise<Answer> => {
-    const result = await handlers[name].handle(call)
+    const result = await withOrigin(originOf(call.request), (): Promise<Result<unknown>> =>
+      handlers[name].handle(call),
+    )
     if (!result.ok) return problemAnswer(result.failure)
+    if (route.media === 'text/csv') return csvAnswer(status, String(result.value))
+    if (route.media === 'text/xml') return xmlAnswer(status, String(result.value))
     return typeof result.value === 'string'
       ? pageAnswer(status, result.value, openPagePolicy)
       : jsonAnswer(status, result.value)
@@ -57,7 +64,8 @@ function answering(ctx: Context, name: RouteName): RequestHandler {
     const body = hasBody(request) ? await readBody(request, response) : ({ ok: true, value: noBody } as const)
     if (!body.ok) return send(response, problemAnswer(body.failure))
     const call: Call = { ctx, request, body: body.value }
-    send(response, await answerOnce(call, () => answer(call)))
+    const repeatsItself = handlers[name].repeats === 'itself'
+    send(response, await (repeatsItself ? answer(call) : answerOnce(call, () => answer(call))))
   }
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { RouteAuth } from '../contract/routes.ts'
 import { sha256 } from '../random.ts'
 import { fail, type Result } from '../result.ts'
+import { findUnlockable } from '../sessions/lock.ts'
 import { findSession, type LiveSession } from '../sessions/sessions.ts'
 import { bearerToken } from './bearer.ts'
 import type { RawBody } from './body.ts'
@@ -21,6 +22,8 @@ export interface Call {
 export interface Handler<A extends RouteAuth, T> {
   readonly auth: A
   handle(call: Call): Promise<Result<T>>
+  /** It keeps its answers for a repeated request by a rule of its own. */
+  readonly repeats?: 'itself'
 }
 
 /** A handler for everybody. */
@@ -51,6 +54,33 @@ export function withSession<T>(
       const token = bearerToken(call.request)
       const session = token === undefined ? undefined : await findSession(call.ctx, sha256(token))
       return session === undefined ? fail({ code: 'unauthorized' }) : handle(call, session)
+    },
+  }
+}
+
+/** A handler for whoever is signed in, and for the holder of a session that is locked or was left idle. */
+export function withLockableSession<T>(
+  handle: (call: Call, session: LiveSession) => Promise<Result<T>>,
+): Handler<'session', T> {
+  return {
+    auth: 'session',
+    handle: async (call) => {
+      const token = bearerToken(call.request)
+      const session = token === undefined ? undefined : await findUnlockable(call.ctx, sha256(token))
+      return session === undefined ? fail({ code: 'unauthorized' }) : handle(call, session)
+    },
+  }
+}
+
+/** A handler for whoever holds a remember token; whether it is good, the handler says. */
+export function withRememberToken<T>(
+  handle: (call: Call, token: string) => Promise<Result<T>>,
+): Handler<'remember', T> {
+  return {
+    auth: 'remember',
+    handle: async (call) => {
+      const token = bearerToken(call.request)
+      return token === undefined ? fail({ code: 'unauthorized' }) : handle(call, token)
     },
   }
 }

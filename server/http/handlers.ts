@@ -9,10 +9,16 @@ import { readHome } from '../home/home.ts'
 import { fail, succeed } from '../result.ts'
 import { endSession, touchSession } from '../sessions/sessions.ts'
 import { toSessionView } from '../sessions/view.ts'
-import { open, withFlowToken, withSession, type Handler } from './authorize.ts'
+import { accountHandlers } from './account.ts'
+import { adminHandlers } from './admin.ts'
+import { open, withFlowToken, withLockableSession, withSession, type Handler } from './authorize.ts'
 import { parseJson } from './body.ts'
+import { messageHandlers } from './messages.ts'
 import { openPage } from './open-page.ts'
 import { openapi } from './openapi.ts'
+import { recoveryHandlers } from './recovery.ts'
+import { twilioHandlers } from './twilio-webhooks.ts'
+import { rememberedHandlers } from './remembered.ts'
 
 type AnswerOf<N extends RouteName> =
   (typeof routes)[N]['answers'] extends Readonly<Record<number, infer S>>
@@ -38,7 +44,8 @@ export const handlers: Handlers = {
     return json.ok ? actOnFlow(ctx, token, parameter(request, 'action'), json.value) : json
   }),
   getSession: withSession(async (_, session) => succeed(toSessionView(session))),
-  endSession: withSession(async ({ ctx }, session) => {
+  // Whoever left it locked or idle may sign out, too.
+  endSession: withLockableSession(async ({ ctx }, session) => {
     await ctx.store.transaction(async (tx) => {
       const now = ctx.clock.now()
       await endSession(tx, session.id, now)
@@ -46,17 +53,25 @@ export const handlers: Handlers = {
     })
     return succeed(null)
   }),
+  ...accountHandlers,
   getHome: withSession(async ({ ctx }, session) => {
     await touchSession(ctx, session)
     return succeed(await readHome(ctx, session))
   }),
+  ...rememberedHandlers,
+  ...adminHandlers,
+  ...messageHandlers,
+  ...recoveryHandlers,
   getTerms: open(async ({ ctx }) => succeed(ctx.terms)),
   getBranding: open(async ({ ctx }) => succeed(ctx.branding)),
   openLink: open(async ({ ctx }) => succeed(openPage(ctx.branding))),
   answerCall: open(async ({ ctx, request, body }) => {
+    // Only the demo's outbox hands out such paths; real calls are answered through the provider's webhooks.
+    if (!ctx.config.demo) return fail({ code: 'not-found' })
     const digits = new URLSearchParams(body.text).get('Digits') ?? ''
     return approveCall(ctx, parameter(request, 'answer'), digits)
   }),
+  ...twilioHandlers,
   health: open(async () => succeed({ status: 'ok' as const })),
   readiness: open(async ({ ctx }) =>
     (await ctx.store.isCurrent()) ? succeed({ status: 'ready' as const }) : fail({ code: 'unavailable' }),

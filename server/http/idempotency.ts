@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Failure } from '../contract/errors.ts'
 import { sha256 } from '../random.ts'
+import { fail, succeed, type Result } from '../result.ts'
 import type { Query } from '../store/open.ts'
 import type { IdempotencyTable, Millis } from '../store/schema.ts'
 import { bearerToken } from './bearer.ts'
@@ -23,11 +25,22 @@ const wellFormed = /^[\x21-\x7e]{22,200}$/
  * the answer encrypted under the key: whoever reads it learns no token.
  */
 export async function answerOnce(call: Call, produce: () => Promise<Answer>): Promise<Answer> {
-  const key = call.request.headers['idempotency-key']
+  const given = readKey(call.request)
+  if (!given.ok) return problemAnswer(given.failure)
+  const key = given.value
   if (key === undefined) return produce()
-  if (typeof key !== 'string' || !wellFormed.test(key)) return problemAnswer(badKey)
   const row = { key, hash: scopedHash(call, key), bodyHash: bodyHash(key, call.body.text) }
   return (await claim(call, row)) ? produceAndKeep(call, row, produce) : repeat(call, row)
+}
+
+/**
+ * The `Idempotency-Key` of a request.
+ * @returns undefined without one, `invalid-input` for one that is too short to be a secret
+ */
+export function readKey({ headers }: IncomingMessage): Result<string | undefined> {
+  const key = headers['idempotency-key']
+  if (key === undefined) return succeed(undefined)
+  return typeof key === 'string' && wellFormed.test(key) ? succeed(key) : fail(badKey)
 }
 
 const badKey: Failure = {

@@ -59,7 +59,11 @@ function operation(name: string, route: RouteContract): Json {
   return {
     operationId: name,
     summary: route.summary,
-    parameters: [...pathParameters(route.path), ...(route.method === 'get' ? [] : [idempotencyKey])],
+    parameters: [
+      ...pathParameters(route.path),
+      ...queryParameters(route),
+      ...(route.method === 'get' ? [] : [idempotencyKey]),
+    ],
     ...(route.auth === 'public' ? {} : { security: [{ [bearer[route.auth]]: [] }] }),
     ...requestBody(name, route),
     responses: responses(route),
@@ -83,6 +87,14 @@ function pathParameters(path: string): Json[] {
   }))
 }
 
+function queryParameters({ query }: RouteContract): Json[] {
+  return Object.entries<z.ZodType>(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema: inputSchema(schema),
+  }))
+}
+
 function allActions(): string[] {
   return [...new Set(Object.values(flowActions).flatMap((actions) => Object.keys(actions)))].toSorted()
 }
@@ -94,8 +106,12 @@ function requestBody(name: string, route: RouteContract): Json {
     return { requestBody: { content: { 'application/json': { schema: anyAction() } } } }
   if (route.body === undefined) return {}
   return {
-    requestBody: { required: true, content: { 'application/json': { schema: inputSchema(route.body) } } },
+    requestBody: { required: true, content: { [mediaOf(route)]: { schema: inputSchema(route.body) } } },
   }
+}
+
+function mediaOf({ form }: RouteContract): string {
+  return form === true ? 'application/x-www-form-urlencoded' : 'application/json'
 }
 
 const digits: Json = { schema: { type: 'object', properties: { Digits: { type: 'string' } } } }

@@ -60,7 +60,17 @@ export function jsonAnswer(status: number, value: unknown): Answer {
   }
 }
 
+/** A table as CSV. */
+export function csvAnswer(status: number, csv: string): Answer {
+  return { status, type: 'text/csv; charset=utf-8', body: csv }
+}
+
 /** A page as HTML with its own `Content-Security-Policy`. */
 export function pageAnswer(status: number, html: string, policy: string): Answer {
   return { status, type: 'text/html; charset=utf-8', body: html, policy }
+}
+
+/** A script for the telephone provider, as XML. */
+export function xmlAnswer(status: number, xml: string): Answer {
+  return { status, type: 'text/xml; charset=utf-8', body: xml }
 }

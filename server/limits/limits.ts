@@ -27,6 +27,10 @@ export interface Limits {
   readonly flowLifetime: number
   readonly sessionIdle: number
   readonly sessionAbsolute: number
+  /** Since the user's last act: as long the password alone takes up a session that was locked or left idle. */
+  readonly sessionLocked: number
+  /** Remember Me, from the sign-in with password and code on; no use of it prolongs it (guide section 6). */
+  readonly rememberLifetime: number
   readonly usernameReservation: number
 }
 
@@ -59,5 +63,7 @@ export const defaultLimits: Limits = {
   flowLifetime: 30 * minute,
   sessionIdle: 15 * minute,
   sessionAbsolute: 12 * hour,
+  sessionLocked: hour,
+  rememberLifetime: 4 * hour,
   usernameReservation: 7 * day,
 }

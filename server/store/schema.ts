@@ -107,7 +107,8 @@ export interface ChallengeTable {
   channel: 'email' | 'sms' | 'voice'
   /** Address or E.164 number. */
   target: string
-  confirmation: 'code' | 'press-hash'
+  /** `enter-digits`: those that the screen shows, then #. */
+  confirmation: 'code' | 'press-hash' | 'enter-digits'
   /** Keyed hash; null until the message is handed over. */
   code_hash: string | null
   /** SHA-256 of the token in a call's answer path. */
@@ -205,6 +206,8 @@ export interface SessionTable {
   idle_expires_at: Millis
   expires_at: Millis
   revoked_at: Millis | null
+  /** While it is set, the session takes nothing but its user's password. */
+  locked_at: Millis | null
 }
 
 /** Security and administration notices: NEW MESSAGES on the home screen. */
@@ -253,6 +256,71 @@ export interface IdempotencyTable {
   expires_at: Millis
 }
 
+/** A computer that remembers somebody (guide section 6): the family of its remember tokens. */
+export interface RememberedTable {
+  id: string
+  user_id: string
+  option: 'phone' | 'email'
+  /** SHA-256 of the installation's id. */
+  installation_hash: string
+  created_at: Millis
+  /** Absolute: no use prolongs it. */
+  expires_at: Millis
+  last_used_at: Millis
+  revoked_at: Millis | null
+}
+
+/** A remember token, each issued with a session; only a family's newest has not been used. */
+export interface RememberTokenTable {
+  /** SHA-256 */
+  token_hash: string
+  remembered_id: string
+  session_id: string
+  created_at: Millis
+  /** When its successor took its place. */
+  used_at: Millis | null
+  successor_hash: string | null
+  /** SHA-256 over the token's hash and the `Idempotency-Key` that it was used with. */
+  key_hash: string | null
+  /** What its use was answered with, encrypted under a key derived from that one. */
+  answer: string | null
+}
+
+/** How a user is listed, ordered and searched: keys folded by the program, compared by bytes. */
+export interface UserListingTable {
+  user_id: string
+  /** Last name, then first name. */
+  name_key: string
+  username_key: string
+  /** The verified address, else the other one. */
+  email_key: string
+  search_text: string
+  /** 0 for never. */
+  last_sign_in_at: Millis
+}
+
+/** A computer from which a user has signed in. */
+export interface KnownComputerTable {
+  user_id: string
+  /** SHA-256 of what the computer says of itself. */
+  computer: string
+  name: string
+  first_seen_at: Millis
+  last_seen_at: Millis
+}
+
+/** Accounts from before multi-factor sign-in (guide section 7). */
+export interface ImportedUserTable {
+  user_id: string
+  imported_at: Millis
+}
+
+/** When a call's prompt has ended: keys count from then on (R21). */
+export interface CallPromptTable {
+  challenge_id: string
+  ended_at: Millis
+}
+
 export interface Database {
   installation: InstallationTable
   provider_group: ProviderGroupTable
@@ -271,4 +339,10 @@ export interface Database {
   saved_request: SavedRequestTable
   audit_event: AuditEventTable
   idempotency: IdempotencyTable
+  call_prompt: CallPromptTable
+  user_listing: UserListingTable
+  known_computer: KnownComputerTable
+  remembered: RememberedTable
+  remember_token: RememberTokenTable
+  imported_user: ImportedUserTable
 }

@@ -7,6 +7,8 @@ import { expectDescribed } from './described.ts'
 export interface Ask {
   /** Fills `{action}` in the route's path. */
   readonly params?: Readonly<Record<string, string>>
+  /** What follows the `?`. */
+  readonly query?: Readonly<Record<string, string>>
   readonly body?: unknown
   /** Sent as it is instead of `body`. */
   readonly raw?: { readonly text: string | Uint8Array<ArrayBuffer>; readonly type: string }
@@ -42,7 +44,11 @@ export async function ask<N extends RouteName>(
 ): Promise<Told<ValueOf<N>>> {
   const route: RouteContract = routes[name]
   const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => request.params?.[key] ?? '')
-  const response = await fetch(url + path, { method: route.method.toUpperCase(), ...payload(request) })
+  const query = new URLSearchParams(request.query).toString()
+  const response = await fetch(url + path + (query === '' ? '' : `?${query}`), {
+    method: route.method.toUpperCase(),
+    ...payload(request),
+  })
   // `check` has parsed the body with the very schema that the type comes from.
   return (await check(route, response)) as Told<ValueOf<N>>
 }

@@ -50,6 +50,7 @@ describe('the command line', patient, () => {
     [['migrate', '--help'], 'Safe to run again'],
     [['roster', 'import', '--help'], header],
     [['roster', 'list', '--help'], '--database-url'],
+    [['users', 'import', '--help'], 'username,email,first_name,last_name,provider_groups,password_hash'],
   ])('explains itself with examples when asked %j', async (args, text) => {
     const { code, stdout } = await runCommand(args)
     expect(code).toBe(0)

@@ -55,7 +55,7 @@ forEachStore('home', (bench) => {
       user_id: user,
       kind: 'welcome',
       data: '{}',
-      created_at: 1,
+      created_at: server.clock.now(),
       read_at: readAt,
     })
     await store.db

@@ -56,8 +56,9 @@ forEachStore('http shell', (bench) => {
 
   test('opens only documented routes without a token', async () => {
     const server = await bench.shared()
+    const params = { action: 'cancel', answer: 'x', id: 'x', operation: 'unlock' }
     for (const name of names) {
-      const answer = await server.ask(name, { params: { action: 'cancel', answer: 'x' } })
+      const answer = await server.ask(name, { params })
       expect([name, answer.status === 401]).toEqual([name, routes[name].auth !== 'public'])
     }
   })

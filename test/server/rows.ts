@@ -77,3 +77,15 @@ export async function addSignedInUser(
   await query.insertInto('session').values(session.row).execute()
   return { userId: row.id, token: session.token, sessionId: session.row.id }
 }
+
+/** A further session of a user. */
+export async function addSession(
+  query: Query,
+  userId: string,
+  now: number,
+  given: Partial<Insertable<Database['session']>> = {},
+): Promise<ReturnType<typeof newSessionRow>> {
+  const session = newSessionRow(userId, now, given)
+  await query.insertInto('session').values(session.row).execute()
+  return session
+}

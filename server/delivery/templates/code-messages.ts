@@ -57,9 +57,15 @@ export function smsCode({ sender, code, lifetime }: CodeMessage): string {
   return `${code} is your ${sender.productName} verification code. It expires in ${inWords(lifetime)}. Nobody from support will ask for it.`
 }
 
-/** What a call says that waits for #. */
-export function callToConfirm(sender: Sender): string {
-  const prompt = 'To confirm, press the pound key.'
+/**
+ * What a call says that waits for keys.
+ * @param keys `digits`: the ones that the screen shows, before the #
+ */
+export function callText(sender: Sender, keys: 'hash' | 'digits'): string {
+  const prompt =
+    keys === 'hash'
+      ? 'To confirm, press the pound key.'
+      : 'To confirm, key in the six digits that your screen shows, then press the pound key.'
   return `This is ${sender.operatorName}, about your account in ${sender.productName}. ${prompt} If you did not ask for this call, hang up, and nothing changes. Again: ${prompt}`
 }
 

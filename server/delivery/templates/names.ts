@@ -2,6 +2,9 @@
 const ticketTemplates = [
   'account-registration',
   'account-registration-reset',
+  'registration-reset-by-administrator',
+  'invitation',
+  'complete-registration',
   'email-already-registered',
 ] as const
 export type TicketTemplate = (typeof ticketTemplates)[number]
@@ -11,12 +14,33 @@ const challengeTemplates = ['email-code', 'email-login-code', 'sms-code', 'voice
 export type ChallengeTemplate = (typeof challengeTemplates)[number]
 
 /** Mails that tell something and open nothing. */
-const noticeTemplates = ['registration-changed', 'welcome', 'wrong-codes'] as const
+const noticeTemplates = [
+  'registration-changed',
+  'password-changed',
+  'remembered-misused',
+  'username-reminder',
+  'welcome',
+  'wrong-codes',
+] as const
 export type NoticeTemplate = (typeof noticeTemplates)[number]
 
-export type TemplateName = TicketTemplate | ChallengeTemplate | NoticeTemplate
+/** Stands for a message where nothing may go out, and whoever asked must not see that. */
+export const nothing = 'nothing'
+export type Nothing = typeof nothing
 
-const names: ReadonlySet<string> = new Set([...ticketTemplates, ...challengeTemplates, ...noticeTemplates])
+export type TemplateName = TicketTemplate | ChallengeTemplate | NoticeTemplate | Nothing
+
+const names: ReadonlySet<string> = new Set([
+  ...ticketTemplates,
+  ...challengeTemplates,
+  ...noticeTemplates,
+  nothing,
+])
+
+/** Whether a message of this name carries a code, or is a call; a ticket's never does. */
+export function isChallengeTemplate(name: string): name is ChallengeTemplate {
+  return challengeTemplates.some((template) => template === name)
+}
 
 /** Whether a name that was read from the store is a template of this program. */
 export function isTemplateName(name: string): name is TemplateName {

@@ -38,6 +38,42 @@ export function registrationChanged(sender: Sender, data: TemplateData): Mail {
   }
 }
 
+/** After a forgotten password was replaced, or a known one changed (NIST SP 800-63B-4 4.6). */
+export function passwordChanged(sender: Sender, data: TemplateData): Mail {
+  const username = data['username'] ? ` (username ${data['username']})` : ''
+  return {
+    subject: 'Your password has changed',
+    heading: 'Your password has changed',
+    blocks: [
+      {
+        kind: 'text',
+        text: `The password of your account with ${sender.operatorName}${username} has been changed. Sign-ins that were open elsewhere have ended, and no computer is remembered any more.`,
+      },
+      { kind: 'text', text: 'If it was you, you need do nothing.' },
+      { kind: 'note', text: ifNotYou(sender) },
+    ],
+  }
+}
+
+/** For somebody who asked for a forgotten username. */
+export function usernameReminder(sender: Sender, data: TemplateData): Mail {
+  return {
+    subject: 'Your username',
+    heading: 'Your username',
+    blocks: [
+      {
+        kind: 'text',
+        text: `Someone, most likely you, asked for the username of your account with ${sender.operatorName}.`,
+      },
+      { kind: 'code', label: `Your username in ${sender.productName}:`, code: data['username'] ?? '' },
+      {
+        kind: 'note',
+        text: 'If you did not ask for this, do nothing: a username alone opens nothing, and whoever asked was not told it.',
+      },
+    ],
+  }
+}
+
 /** After many wrong codes in a row. */
 export function wrongCodes(sender: Sender, data: TemplateData): Mail {
   return {

@@ -5,16 +5,20 @@ import type { TemplateData } from '../enqueue.ts'
 import type { Lease } from '../lease.ts'
 import type { Secrets } from '../secrets.ts'
 import type { OutgoingEmail, OutgoingMessage } from '../transport.ts'
-import { callToConfirm, callWithCode, emailCode, emailLoginCode, smsCode } from './code-messages.ts'
+import { callText, callWithCode, emailCode, emailLoginCode, smsCode } from './code-messages.ts'
 import { layOutHtml } from './html.ts'
 import type { Mail } from './mail.ts'
-import { isTemplateName, type TemplateName } from './names.ts'
-import { registrationChanged, welcome, wrongCodes } from './notices.ts'
+import { isTemplateName, nothing, type TemplateName } from './names.ts'
+import { passwordChanged, registrationChanged, usernameReminder, welcome, wrongCodes } from './notices.ts'
 import { layOutText } from './plain.ts'
+import { rememberedMisused } from './remembered.ts'
 import {
   accountRegistration,
   accountRegistrationReset,
+  completeRegistration,
   emailAlreadyRegistered,
+  invitation,
+  registrationResetByAdministrator,
   type TicketMail,
 } from './ticket-mails.ts'
 import { inFives } from './wording.ts'
@@ -37,7 +41,7 @@ function ticketLink(config: Surroundings['config'], ticket: string): string {
  */
 export function renderMessage(lease: Lease, { branding, config }: Surroundings, at: Millis): OutgoingMessage {
   const { message, secrets } = lease
-  const outgoing = { id: message.id, to: message.recipient, at }
+  const outgoing = { id: message.id, attempt: message.attempts, to: message.recipient, at }
   switch (message.channel) {
     case 'email': {
       const mail = mailOf(lease, { branding, config })
@@ -58,14 +62,20 @@ export function renderMessage(lease: Lease, { branding, config }: Surroundings, 
     }
     case 'voice':
       if (secrets.kind === 'call')
-        return { ...outgoing, channel: 'voice', text: callToConfirm(branding), answer: secrets.answer }
+        return {
+          ...outgoing,
+          channel: 'voice',
+          text: callText(branding, secrets.keys),
+          answer: secrets.answer,
+        }
       else {
-        const { code, lifetime } = needed(secrets, 'code')
+        const { code, lifetime, answer } = needed(secrets, 'code')
         return {
           ...outgoing,
           channel: 'voice',
           text: callWithCode({ sender: branding, code, lifetime }),
           code,
+          ...(answer === undefined ? {} : { answer }),
         }
       }
     default:
@@ -107,6 +117,12 @@ function mailOf(lease: Lease, { branding, config }: Surroundings): Mail {
       return accountRegistration(ticket())
     case 'account-registration-reset':
       return accountRegistrationReset(ticket())
+    case 'complete-registration':
+      return completeRegistration(ticket())
+    case 'registration-reset-by-administrator':
+      return registrationResetByAdministrator(ticket(), data['by'] ?? '')
+    case 'invitation':
+      return invitation(ticket(), data['by'] ?? '')
     case 'email-already-registered':
       return emailAlreadyRegistered(branding)
     case 'email-code':
@@ -115,12 +131,19 @@ function mailOf(lease: Lease, { branding, config }: Surroundings): Mail {
       return emailLoginCode(code())
     case 'welcome':
       return welcome(branding, data)
+    case 'remembered-misused':
+      return rememberedMisused(branding, data)
     case 'registration-changed':
       return registrationChanged(branding, data)
+    case 'password-changed':
+      return passwordChanged(branding, data)
+    case 'username-reminder':
+      return usernameReminder(branding, data)
     case 'wrong-codes':
       return wrongCodes(branding, data)
     case 'sms-code':
     case 'voice-call':
+    case nothing:
       throw new Error(`Template ${template} is not a mail's`)
     default:
       return assertNever(template)

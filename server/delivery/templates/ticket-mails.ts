@@ -1,6 +1,6 @@
 import type { Person } from '../lease.ts'
 import type { Block, Mail, Sender } from './mail.ts'
-import { inFives, inWords, whoAsked } from './wording.ts'
+import { inFives, inWords, safeName, whoAsked } from './wording.ts'
 
 /** What a mail with a link is made of. */
 export interface TicketMail {
@@ -70,6 +70,72 @@ export function accountRegistrationReset(mail: TicketMail): Mail {
       {
         kind: 'note',
         text: `If you did not ask for this, do nothing: your account stays as it is. If it happens again, call ${sender.support.phone}. Do not pass the link or the code on to anyone.`,
+      },
+    ],
+  }
+}
+
+/** The way on for somebody whose registration was not finished. */
+export function completeRegistration(mail: TicketMail): Mail {
+  const { sender, lifetime } = mail
+  return {
+    subject: 'Complete your registration',
+    heading: 'Your registration is not finished yet',
+    blocks: [
+      {
+        kind: 'text',
+        text: `Someone, most likely you, asked for help to sign in to your account with ${sender.operatorName}. Its registration for multi-factor sign-in was not finished, so nobody can sign in yet. To go on with it, open the link or enter the code.`,
+      },
+      ...proof(mail),
+      expiry(lifetime),
+      {
+        kind: 'note',
+        text: `If you did not ask for this, do nothing: your account stays as it is. Do not pass the link or the code on to anyone.`,
+      },
+    ],
+  }
+}
+
+/** "Account Registration Reset" by an administrator: it has happened, and this is the way back. */
+export function registrationResetByAdministrator(mail: TicketMail, by: string): Mail {
+  const { sender, lifetime } = mail
+  return {
+    subject: 'Account Registration Reset',
+    heading: 'Your registration was reset',
+    blocks: [
+      {
+        kind: 'text',
+        text: `${by === '' ? 'An administrator' : safeName(by)} has reset the registration of your account with ${sender.operatorName}. You are signed out everywhere, and can sign in again after registering once more for multi-factor sign-in. To do so, open the link or enter the code.`,
+      },
+      ...proof(mail),
+      expiry(lifetime),
+      {
+        kind: 'note',
+        text: `If you did not expect this, ask your administrator or call ${sender.support.phone}. Do not pass the link or the code on to anyone.`,
+      },
+    ],
+  }
+}
+
+/** An administrator invites somebody to register. */
+export function invitation(mail: TicketMail, by: string): Mail {
+  const { sender, person, lifetime } = mail
+  return {
+    subject: 'Invitation to register',
+    heading: `You are invited to ${sender.productName}`,
+    blocks: [
+      {
+        kind: 'text',
+        text: `${by === '' ? 'An administrator' : safeName(by)} invites you to register for an account with ${sender.operatorName}${person?.organization ? `, for ${person.organization}` : ''}. To begin, open the link or enter the code.`,
+      },
+      ...proof(mail),
+      {
+        kind: 'text',
+        text: `The invitation is good for ${inWords(lifetime)}, and works once. After that, ask for a new one.`,
+      },
+      {
+        kind: 'note',
+        text: 'If you did not expect an invitation, do nothing. Do not pass the link or the code on to anyone.',
       },
     ],
   }

@@ -35,11 +35,11 @@ function fileName(message: OutgoingMessage, count: number): string {
 }
 
 function toOutbox(message: OutgoingMessage, url: string | undefined): OutboxMessage {
-  const { at, ...rest } = message
+  const { at, attempt: _, ...rest } = message
   const sentAt = toTime(at)
   if (rest.channel !== 'voice') return { ...rest, sentAt }
   const { answer, ...call } = rest
-  if (answer === undefined) return { ...call, sentAt }
+  if (answer === undefined || call.code !== undefined) return { ...call, sentAt }
   const path = `/v1/calls/${answer}`
   return { ...call, answer: url === undefined ? { path } : { path, url: url + path }, sentAt }
 }

@@ -102,12 +102,14 @@ function tellAdministrators(group: GroupFacts, { user }: EnrollmentFacts): Effec
 function tellOwner({ user }: EnrollmentFacts, state: EnrollmentState): Effect[] {
   if (user.method === null) return []
   const addresses = new Set([user.email, state.emailProved].filter((email) => email !== null))
-  return [...addresses].map((recipient) => ({
+  const notice: Effect = { do: 'notice', userIds: [user.id], kind: 'own-registration-changed', data: {} }
+  const mails = [...addresses].map((recipient) => ({
     do: 'mail' as const,
     template: 'registration-changed' as const,
     recipient,
     data: { username: user.username, firstName: user.first_name },
   }))
+  return [notice, ...mails]
 }
 
 const audit = (

@@ -3,7 +3,8 @@ import { recordAudit } from '../../audit/record.ts'
 import type { Context } from '../../context.ts'
 import type { StartFlow } from '../../contract/actions.ts'
 import type { Failure } from '../../contract/errors.ts'
-import { findUserById, findUserByUsername, type UserRow } from '../../directory/users.ts'
+import { isInvited } from '../../directory/invited.ts'
+import { findUserById, findUserByUsername, updateUser, type UserRow } from '../../directory/users.ts'
 import { redeemTicket, type Proof, type Redemption } from '../../factors/redeem-ticket.ts'
 import { clearFailures } from '../../limits/failures.ts'
 import { sha256 } from '../../random.ts'
@@ -12,14 +13,20 @@ import type { Tx } from '../../store/open.ts'
 import type { Millis } from '../../store/schema.ts'
 import type { Opening } from '../opening.ts'
 import { lockUser } from '../repository.ts'
-import { checkPassword, type CheckedPassword } from '../shared/passwords.ts'
+import { checkPassword, hashAnew, type CheckedPassword } from '../shared/passwords.ts'
 import { usernameSubject, passwordFactor } from '../shared/tries.ts'
+import { invitedStart } from '../registration/steps.ts'
 import { enrollmentStart } from './entry.ts'
 
 type StartEnrollment = Extract<StartFlow, { kind: 'enrollment' }>
 
 /** What argon2 has worked out before the transaction; null where a ticket opens the enrollment. */
-export type OpeningCheck = { readonly user: UserRow | undefined; readonly check: CheckedPassword } | null
+export type OpeningCheck = {
+  readonly user: UserRow | undefined
+  readonly check: CheckedPassword
+  /** A new hash for one that was made elsewhere. */
+  readonly rehashed: string | null
+} | null
 
 /** Compares the password, where username and password open the enrollment (guide section 7). */
 export async function prepareEnrollment(ctx: Context, input: StartEnrollment): Promise<OpeningCheck> {
@@ -27,7 +34,8 @@ export async function prepareEnrollment(ctx: Context, input: StartEnrollment): P
   const user = await findUserByUsername(ctx.store.db, input.username, ctx.clock.now())
   const readHash = () => Promise.resolve(user?.password_hash ?? null)
   const subject = usernameSubject(input.username)
-  return { user, check: await checkPassword(ctx, subject, input.password, readHash) }
+  const check = await checkPassword(ctx, subject, input.password, readHash)
+  return { user, check, rehashed: await hashAnew(check, input.password) }
 }
 
 /**
@@ -56,7 +64,15 @@ export async function openEnrollment(
     target: user.id,
     detail: { purpose: ticket.purpose },
   })
+  if (ticket.purpose === 'invite') return openInvitation(user)
   return succeed(opening(enrollmentStart(ticket.purpose, user, null)))
+}
+
+/** An invitation's link opens a registration: the person has no account yet. */
+function openInvitation(user: UserRow): Result<Opening> {
+  if (!isInvited(user) || user.organization_id === null) return fail({ code: 'ticket-used' })
+  const start = invitedStart(user.id, user.organization_id)
+  return succeed({ kind: 'registration', ...start, userId: user.id })
 }
 
 async function refuseTicket(
@@ -120,7 +136,20 @@ async function openByPassword(
   })
   if (!user) return fail({ code: 'unauthorized' })
   await clearFailures(tx, usernameSubject(username), passwordFactor)
-  return succeed(opening(enrollmentStart('credentials', user, check.length)))
+  const current = await keepPassword(ctx, tx, user, prepared)
+  return succeed(opening(enrollmentStart('credentials', current, check.length)))
+}
+
+/** An imported account's password is hashed anew when it is first typed, and only then is its length known. */
+async function keepPassword(
+  ctx: Context,
+  tx: Tx,
+  user: UserRow,
+  { rehashed, check }: NonNullable<OpeningCheck>,
+): Promise<UserRow> {
+  const changes = { password_hash: rehashed ?? user.password_hash, password_length: check.length }
+  await updateUser(tx, user.id, changes, ctx.clock.now())
+  return { ...user, ...changes }
 }
 
 /** The user whose password was typed, only while no factor is bound. */

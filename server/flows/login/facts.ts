@@ -1,12 +1,12 @@
 import { assertNever } from '../../assert-never.ts'
 import { findUserByEmail, findUserById, type UserRow } from '../../directory/users.ts'
 import { checkCode } from '../../factors/check-code.ts'
-import { hashPassword, needsRehash } from '../../factors/password.ts'
+import { isStillGood } from '../../remembered/still-good.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
 import { lockUser } from '../repository.ts'
 import type { CodeCheck } from '../shared/code-check.ts'
-import { checkPassword, type CheckedPassword } from '../shared/passwords.ts'
+import { checkPassword, hashAnew, type CheckedPassword } from '../shared/passwords.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
 import { emailSubject } from '../shared/tries.ts'
 import type { CredentialFacts, LoginHappening } from './happening.ts'
@@ -34,8 +34,7 @@ export async function prepare(
     return account?.password_hash ?? null
   }
   const check = await checkPassword(ctx, emailSubject(email), password, readHash)
-  const stale = check.matches && check.comparedWith !== null && needsRehash(check.comparedWith)
-  return { accountId: account?.id ?? null, check, rehashed: stale ? await hashPassword(password) : null }
+  return { accountId: account?.id ?? null, check, rehashed: await hashAnew(check, password) }
 }
 
 /** Reads what decides an action of a login, and counts a typed code. */
@@ -50,6 +49,7 @@ export async function gather(
   const { userId } = at.state
   const facts = {
     user: userId === null ? null : ((await findUserById(tx, userId)) ?? null),
+    remembered: await isRemembered(scene, tx, at),
     now: ctx.clock.now(),
     termsVersion: ctx.terms.version,
   }
@@ -73,6 +73,11 @@ export async function gather(
     default:
       return assertNever(request)
   }
+}
+
+async function isRemembered({ ctx }: Scene, tx: Tx, { state }: LoginPosition): Promise<boolean> {
+  const { resumed, userId } = state
+  return resumed !== null && userId !== null && isStillGood(ctx, tx, resumed.tokenHash, userId)
 }
 
 /** Reads what the view of a login shows. */

@@ -8,6 +8,8 @@ type RequestOf<A extends FlowRequest<'login'>['action']> = Extract<FlowRequest<'
 export interface LoginFacts {
   /** Whose password was proved; null before `submit-credentials`. */
   readonly user: UserRow | null
+  /** The remember token that the flow was opened with is still good for a sign-in of this user. */
+  readonly remembered: boolean
   /** UTC milliseconds. */
   readonly now: number
   readonly termsVersion: string

@@ -10,6 +10,9 @@ const factor = z.enum(['phone', 'email'])
 /** What proves the second factor: the phone on file, by text or call, or the address on file. */
 export type SecondFactor = z.infer<typeof factor>
 
+/** Hashes of a remember token and of the key that it was sent with (`Presented`). */
+const resumedBy = z.object({ tokenHash: z.string(), keyHash: z.string().nullable() })
+
 /** What a login keeps between its steps. */
 export const loginState = z.object({
   challengeId: z.string().nullable(),
@@ -29,6 +32,8 @@ export const loginState = z.object({
   proved: z.object({ channel: z.enum(['email', 'sms', 'voice']), target: z.string() }).nullable(),
   /** The version of the Terms of Use that was accepted in this flow. */
   terms: z.string().nullable(),
+  /** The remember token that this flow was opened with in place of password and code; null without one. */
+  resumed: resumedBy.nullable().default(null),
 })
 export type LoginState = z.infer<typeof loginState>
 export type LoginPosition = Position<'login', LoginState>
@@ -59,8 +64,19 @@ export const loginStart = (input: Extract<StartFlow, { kind: 'login' }>): LoginP
     sentTo: null,
     proved: null,
     terms: null,
+    resumed: null,
   },
 })
+
+/** Where a login stands that was opened with a remember token, when only the terms are owed. */
+export function loginAtTerms(
+  user: Pick<UserRow, 'id' | 'email'>,
+  option: LoginOption,
+  resumed: z.infer<typeof resumedBy>,
+): LoginPosition {
+  const { state } = loginStart({ kind: 'login', option, remember: true })
+  return { step: 'terms', state: { ...state, userId: user.id, email: user.email, resumed } }
+}
 
 /** The actions of a step (guide sections 4 and 5). */
 export function loginActions(

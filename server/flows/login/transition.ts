@@ -124,14 +124,29 @@ function acceptTerms(at: LoginPosition, version: string, facts: LoginFacts): Log
 /** On to the terms, if they are owed, else to `done` after a last check of what this user owes now. */
 function goOn(state: LoginState, facts: LoginFacts, effects: readonly Effect[] = []): LoginOutcome {
   const { user } = facts
-  if (!user || !isProved(state, user)) return refuse({ code: 'flow-expired' })
+  if (!user || !(isProved(state, user) || isResumed(state, facts))) return refuse({ code: 'flow-expired' })
   if ((state.terms ?? user.terms_version) !== facts.termsVersion) return advance('terms', state, effects)
   return advance('done', state, [
     ...effects,
-    { do: 'issue-session', userId: user.id, option: state.option },
+    ...signIn(state, user),
     audit('session-issued', state, { option: state.option }),
   ])
 }
+
+/** The session, remembered if that was asked for; else the computer forgets what it remembered (guide section 6). */
+function signIn(state: LoginState, { id: userId }: UserRow): Effect[] {
+  const { option, remember, installation, resumed } = state
+  const session = { do: 'issue-session' as const, userId, option }
+  if (resumed !== null) return [{ ...session, remember: { kind: 'renew', ...resumed } }]
+  if (installation === null) return [session]
+  return remember
+    ? [{ ...session, remember: { kind: 'begin', installation } }]
+    : [{ do: 'forget-computer', installation }, session]
+}
+
+/** By a remember token that is still good, for an account that is in order at this moment. */
+const isResumed = ({ resumed, userId }: LoginState, { user, remembered }: LoginFacts): boolean =>
+  resumed !== null && remembered && userId === user?.id && user.status === 'active' && user.method !== null
 
 /** Password and second factor, by what the account is at this moment. */
 function isProved({ option, userId, proved: proof }: LoginState, user: UserRow): boolean {

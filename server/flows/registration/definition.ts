@@ -20,7 +20,7 @@ export const registration: FlowDefinition<
   gather,
   transition,
   approve: null,
-  userOf: (state) => state.userId,
+  userOf: (state) => state.userId ?? state.invitedId,
   look,
   view,
 }

@@ -61,10 +61,11 @@ export async function look(
 ): Promise<RegistrationSight> {
   const organization =
     state.organizationId === null ? undefined : await findOrganizationById(query, state.organizationId)
+  const userId = state.userId ?? state.invitedId
   return {
     organization,
     providerGroup: organization ? await providerGroupName(query, organization.provider_group_id) : '',
-    user: state.userId === null ? undefined : await findUserById(query, state.userId),
+    user: userId === null ? undefined : await findUserById(query, userId),
     link: await lookAtLink(ctx, query, state.ticketId),
   }
 }

@@ -9,6 +9,8 @@ export const registrationState = z.object({
   ticketId: z.string().nullable(),
   organizationId: z.string().nullable(),
   userId: z.string().nullable(),
+  /** The user that stands for somebody invited, until they have entered their information. */
+  invitedId: z.string().nullable().default(null),
   /** The address that was typed last. */
   email: z.string().nullable(),
 })
@@ -25,10 +27,23 @@ export const registrationSteps = ['organization', 'user-information', 'complete'
 
 /** The actions of a step (guide section 2). */
 export const registrationActions = (at: RegistrationPosition): readonly FlowAction<'registration'>[] =>
-  actions[at.step]
+  at.state.invitedId === null ? actions[at.step] : actions[at.step].filter((action) => action !== 'back')
 
 /** Where every registration starts. */
 export const registrationStart: RegistrationPosition = {
   step: 'organization',
-  state: { challengeId: null, ticketId: null, organizationId: null, userId: null, email: null },
+  state: {
+    challengeId: null,
+    ticketId: null,
+    organizationId: null,
+    userId: null,
+    invitedId: null,
+    email: null,
+  },
 }
+
+/** Where the registration of somebody invited starts: for which organisation, the administrator has said. */
+export const invitedStart = (userId: string, organizationId: string): RegistrationPosition => ({
+  step: 'user-information',
+  state: { ...registrationStart.state, organizationId, invitedId: userId },
+})

@@ -99,11 +99,17 @@ function enterUserInformation(
       { do: 'audit', type: 'registration-refused', target: null, detail: { reason: 'username-taken' } },
     ])
   }
+  const { invitedId } = at.state
   const user = newUser(at, input, facts)
-  return advance('complete', { ...at.state, userId: user.id, email: input.email }, [
-    { do: 'insert-user', user },
+  return advance('complete', { ...at.state, userId: user.id, invitedId: null, email: input.email }, [
+    invitedId === null ? { do: 'insert-user', user } : { do: 'take-up-invitation', user },
     mail(user.id, input.email, facts),
-    { do: 'audit', type: 'registration-created', target: user.id, detail: {} },
+    {
+      do: 'audit',
+      type: 'registration-created',
+      target: user.id,
+      detail: invitedId === null ? {} : { invited: 'yes' },
+    },
   ])
 }
 
@@ -145,7 +151,7 @@ function numberErrors(facts: PersonFacts): FieldError[] {
 
 function newUser(at: RegistrationPosition, input: UserInformation, facts: PersonFacts): NewUser {
   return {
-    id: facts.newUserId,
+    id: at.state.invitedId ?? facts.newUserId,
     username: input.username,
     unverified_email: input.email,
     first_name: input.firstName,

@@ -29,7 +29,11 @@ export function view(at: RegistrationPosition, sight: RegistrationSight): FlowVi
     case 'organization':
       return { kind: 'registration', step, view: {} }
     case 'user-information':
-      return { kind: 'registration', step, view: { organization: organizationOf(sight) } }
+      return {
+        kind: 'registration',
+        step,
+        view: { organization: organizationOf(sight), invited: invitedOf(sight) },
+      }
     case 'complete':
       return { kind: 'registration', step, view: complete(at, sight) }
     default:
@@ -40,6 +44,12 @@ export function view(at: RegistrationPosition, sight: RegistrationSight): FlowVi
 function organizationOf(sight: RegistrationSight): ReturnType<typeof organizationSummary> {
   if (!sight.organization) throw new Error('The organisation of this registration is gone')
   return organizationSummary(sight.organization, sight.providerGroup)
+}
+
+function invitedOf({ user }: RegistrationSight) {
+  if (!user) return null
+  const { first_name: firstName, last_name: lastName, unverified_email: email } = user
+  return { firstName, lastName, email: email ?? '' }
 }
 
 function complete(at: RegistrationPosition, sight: RegistrationSight) {

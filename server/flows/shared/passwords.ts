@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
 import type { Failure } from '../../contract/errors.ts'
+import { foreignCosts } from '../../factors/foreign-costs.ts'
 import { refusePassword } from '../../factors/password-policy.ts'
-import { hashPassword, verifyPassword } from '../../factors/password.ts'
+import { hashPassword, needsRehash, verifyPassword } from '../../factors/password.ts'
 import { codePoints } from './password-length.ts'
 import { claimTry, passwordFactor } from './tries.ts'
 
@@ -30,7 +31,16 @@ export async function checkPassword(
   const blockedFor = await claimTry(ctx, subject, passwordFactor)
   if (blockedFor > 0) return { blockedFor, matches: false, comparedWith: null, length }
   const comparedWith = await readHash()
-  return { blockedFor, matches: await verifyPassword(comparedWith, password), comparedWith, length }
+  const matches = await verifyPassword(comparedWith, password, await foreignCosts(ctx))
+  return { blockedFor, matches, comparedWith, length }
+}
+
+/** A new hash of a password that was right, if its old one was made elsewhere or at a lower cost; else null. */
+export async function hashAnew(
+  { matches, comparedWith }: CheckedPassword,
+  password: string,
+): Promise<string | null> {
+  return matches && comparedWith !== null && needsRehash(comparedWith) ? hashPassword(password) : null
 }
 
 /** Refuses a new password by the rules, or hashes it. The product's and the operator's names are refused, too. */

@@ -1,13 +1,14 @@
-import type { CodeStatus } from '../../contract/flows.ts'
+import type { CallStatus, CodeStatus } from '../../contract/flows.ts'
 import { challengeBudgets, type ChallengePurpose } from '../../factors/challenge-policy.ts'
 import { callStatus } from '../../factors/challenge-status.ts'
 import { readChallenge } from '../../factors/challenges.ts'
+import { screenDigits } from '../../factors/screen-digits.ts'
 import { nextSendAt } from '../../limits/sends.ts'
 import type { Query } from '../../store/open.ts'
 import type { FlowState, Scene } from '../definition.ts'
 
 /** A code or call that is under way, as a view shows it; a code's view leaves `confirmation` out. */
-export type ChallengeSight = CodeStatus & { readonly confirmation: 'press-hash' | 'read-code' }
+export type ChallengeSight = CallStatus
 
 /**
  * Reads the challenge that a flow waits for.
@@ -26,12 +27,13 @@ export async function lookAtChallenge(
   const { limits } = ctx.config
   const subject = { userId: row.user_id, purpose, channel: row.channel, target: row.target }
   const next = await nextSendAt(query, challengeBudgets(subject, limits), now)
-  return callStatus(row, now, limits, { masked: masked(row.channel), nextSendAt: next })
+  const sight = callStatus(row, now, limits, { masked: masked(row.channel), nextSendAt: next })
+  return row.confirmation === 'enter-digits' ? { ...sight, digits: screenDigits(ctx.hasher, row.id) } : sight
 }
 
 /** A code's status for a view that has one. */
 export function codeOf(sight: ChallengeSight | null): CodeStatus {
-  const { confirmation: _confirmation, ...code } = callOf(sight)
+  const { confirmation: _confirmation, digits: _digits, ...code } = callOf(sight)
   return code
 }
 

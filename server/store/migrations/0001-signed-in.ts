@@ -43,7 +43,7 @@ async function createAuditEvent(db: Kysely<unknown>, dialect: Dialect): Promise<
   await db.schema.createIndex('audit_event_target').on('audit_event').column('target').execute()
 }
 
-const session: Columns<'session'> = {
+const session: Omit<Columns<'session'>, 'locked_at'> = {
   id: 'text',
   user_id: 'text',
   token_hash: 'text',

@@ -1,8 +1,22 @@
 import type { Migration } from 'kysely/migration'
 import type { Dialect } from '../open.ts'
 import { firstLight } from './0001-first-light.ts'
+import { remember } from './0002-remember.ts'
+import { account } from './0002-account.ts'
+import { admin } from './0002-admin.ts'
+import { channels } from './0002-channels.ts'
+import { messages } from './0002-messages.ts'
+import { recovery } from './0002-recovery.ts'
 
 /** All migrations in their order, in code: a bundled server has no folder to read them from. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
-  return { '0001-first-light': firstLight(dialect) }
+  return {
+    '0001-first-light': firstLight(dialect),
+    '0002-remember': remember(dialect),
+    '0002-account': account(dialect),
+    '0002-admin': admin(dialect),
+    '0002-channels': channels(dialect),
+    '0002-messages': messages(dialect),
+    '0002-recovery': recovery(dialect),
+  }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { answerCall, checkCode, type CodeCheck } from '../../../server/factors/check-code.ts'
+import { answerCall } from '../../../server/factors/answer-call.ts'
+import { checkCode, type CodeCheck } from '../../../server/factors/check-code.ts'
 import { callStatus, codeStatus } from '../../../server/factors/challenge-status.ts'
 import { challengeBudgets, type ChallengeRequest } from '../../../server/factors/challenge-policy.ts'
 import { readChallenge, requestChallenge } from '../../../server/factors/challenges.ts'
@@ -220,7 +221,9 @@ forEachStore('challenges', (stores) => {
     const reading = await openWorkbench(bench.ctx.store, { voiceConfirmation: 'read-code' })
     const asked = await reading.run((tx) => requestChallenge(reading.ctx, tx, asking({ channel: 'voice' })))
     const call = await reading.deliver()
-    expect(call).not.toHaveProperty('answer')
+    const answer = 'answer' in call ? (call.answer ?? '') : ''
+    const pressed = await reading.run((tx) => answerCall(reading.ctx, tx, { answer, digits: '#' }))
+    expect([answer.length, pressed]).toEqual([43, null])
     expect(call.text).toContain(Array.from(codeOf(call)).join(', '))
     const challengeId = asked.ok ? asked.challengeId : ''
     const code = codeOf(call)

@@ -229,11 +229,6 @@ forEachStore('bad input', (bench) => {
       expect(problem).toMatchObject({ code: 'phone-refused', reason: 'extension' })
       expect((await client.act('send-sms-code')).problem).toMatchObject({ errors: [{ path: 'number' }] })
     })
-
-    it('is unavailable when it opens a recovery', async () => {
-      const told = await server.ask('startFlow', { body: { kind: 'recovery', option: 'phone' } })
-      expect(told.problem?.code).toBe('unavailable')
-    })
   })
 
   it('of an unknown address and of a wrong password is answered alike', async () => {

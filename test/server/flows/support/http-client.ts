@@ -36,7 +36,7 @@ const seenFlow = z.looseObject({
   step: z.string(),
   actions: z.array(z.string()),
   view: z.record(z.string(), z.unknown()),
-  session: z.object({ token: z.string() }).optional(),
+  session: z.looseObject({ token: z.string() }).optional(),
 })
 export type SeenFlow = z.infer<typeof seenFlow>
 
@@ -61,6 +61,8 @@ function flowOf({ flow, problem }: FlowAnswer): SeenFlow {
 /** A client at one flow, over HTTP. */
 export interface FlowClient {
   readonly server: TestServer
+  /** The flow's token, for a request of one's own. */
+  readonly token: string
   /** Takes an action and gives whatever is answered. */
   act(action: string, body?: unknown): Promise<FlowAnswer>
   /** Takes an action that must succeed. */
@@ -76,6 +78,7 @@ function clientOf(server: TestServer, token: string): FlowClient {
   const read = async () => answerOf(await server.ask('getFlow', { token }))
   return {
     server,
+    token,
     act,
     go: async (action, body) => flowOf(await act(action, body)),
     read,

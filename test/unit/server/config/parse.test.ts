@@ -62,7 +62,7 @@ describe('parseSettings', () => {
     ],
     [
       { file: file({ voiceConfirmation: 'shout' }) },
-      '"voiceConfirmation" in server.json: "shout" is not allowed; allowed: press-hash, read-code',
+      '"voiceConfirmation" in server.json: "shout" is not allowed; allowed: press-hash, enter-digits, read-code',
     ],
     [
       { env: { ATREZZO_LIMITS_SESSION_IDLE: '2 h' } },

@@ -1,19 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  callToConfirm,
+  callText,
   emailCode,
   emailLoginCode,
   smsCode,
 } from '../../../../server/delivery/templates/code-messages.ts'
 import { layOutHtml, textOn } from '../../../../server/delivery/templates/html.ts'
 import type { Mail, Sender } from '../../../../server/delivery/templates/mail.ts'
-import { registrationChanged, welcome, wrongCodes } from '../../../../server/delivery/templates/notices.ts'
+import {
+  passwordChanged,
+  registrationChanged,
+  usernameReminder,
+  welcome,
+  wrongCodes,
+} from '../../../../server/delivery/templates/notices.ts'
+import { rememberedMisused } from '../../../../server/delivery/templates/remembered.ts'
 import { layOutText } from '../../../../server/delivery/templates/plain.ts'
 import {
   accountRegistration,
   accountRegistrationReset,
+  completeRegistration,
   emailAlreadyRegistered,
+  invitation,
+  registrationResetByAdministrator,
   type TicketMail,
 } from '../../../../server/delivery/templates/ticket-mails.ts'
 import { inFives, inWords, whoAsked } from '../../../../server/delivery/templates/wording.ts'
@@ -36,12 +46,18 @@ const code = { sender, code: '012345', lifetime: 600_000 }
 const mails: Record<string, Mail> = {
   'account-registration': accountRegistration(ticket),
   'account-registration-reset': accountRegistrationReset(ticket),
+  'registration-reset-by-administrator': registrationResetByAdministrator(ticket, 'Ada Admin'),
+  invitation: invitation({ ...ticket, lifetime: 72 * 3_600_000 }, 'Ada Admin'),
   'email-already-registered': emailAlreadyRegistered(sender),
+  'complete-registration': completeRegistration(ticket),
+  'password-changed': passwordChanged(sender, { username: 'dwhitfield' }),
+  'username-reminder': usernameReminder(sender, { username: 'dwhitfield' }),
   'email-code': emailCode(code, false),
   'email-code of a recovery': emailCode(code, true),
   'email-login-code': emailLoginCode({ ...code, lifetime: 30_000 }),
   welcome: welcome(sender, { username: 'dwhitfield' }),
   'registration-changed': registrationChanged(sender, { username: 'dwhitfield' }),
+  'remembered-misused': rememberedMisused(sender, { username: 'dwhitfield' }),
   'wrong-codes': wrongCodes(sender, { count: '10' }),
 }
 
@@ -144,13 +160,14 @@ describe('whoAsked', () => {
 })
 
 describe('wording', () => {
-  it('says seconds below two minutes and minutes from there', () => {
-    expect([30_000, 60_000, 90_000, 600_000, 1_200_000].map(inWords)).toEqual([
+  it('says seconds below two minutes, minutes below two hours and hours from there', () => {
+    expect([30_000, 60_000, 90_000, 600_000, 1_200_000, 72 * 3_600_000].map(inWords)).toEqual([
       '30 seconds',
       '1 minute',
       '90 seconds',
       '10 minutes',
       '20 minutes',
+      '72 hours',
     ])
   })
 
@@ -169,7 +186,8 @@ describe('wording', () => {
   })
 
   it('tells a called person what to press and what to do if they did not ask', () => {
-    expect(callToConfirm(sender)).toMatch(/press the pound key.*hang up/)
+    expect(callText(sender, 'hash')).toMatch(/press the pound key.*hang up/)
+    expect(callText(sender, 'digits')).toMatch(/six digits that your screen shows.*pound key.*hang up/)
   })
 
   it('reads best in black or white, whichever the colour', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { enrollmentStart } from '../../../../server/flows/enrollment/entry.ts'
 import { enrollmentActions, enrollmentSteps } from '../../../../server/flows/enrollment/steps.ts'
 import { loginActions, loginStart, loginSteps } from '../../../../server/flows/login/steps.ts'
+import { recoveryActions, recoverySteps } from '../../../../server/flows/recovery/steps.ts'
 import {
   registrationActions,
   registrationStart,
@@ -36,6 +37,11 @@ describe('the diagram', () => {
       pairs(step, enrollmentActions({ step, state }, offering)),
     )
     expect(drawn('enrollment')).toEqual(offered.toSorted())
+  })
+
+  it('of recovery shows the actions of every step', () => {
+    const offered = recoverySteps.flatMap((step) => pairs(step, recoveryActions({ step }, offering)))
+    expect(drawn('recovery')).toEqual(offered.toSorted())
   })
 
   it('of login shows the actions of every step', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { StartFlow } from '../../../../server/contract/actions.ts'
 import { actOnFlow, approveCall, readFlow, startFlow } from '../../../../server/flows/engine.ts'
 import { dana, enroll, register, repeat, shortPassword, userInformation } from './support/person.ts'
 import { clinic, makeWorld, type World } from './support/world.ts'
@@ -15,6 +16,8 @@ const attempt = fc.record({
 })
 type Attempt = typeof attempt extends fc.Arbitrary<infer T> ? T : never
 
+type Kind = 'enrollment' | 'login' | 'recovery'
+
 interface Play {
   readonly world: World
   readonly tokens: string[]
@@ -28,7 +31,7 @@ describe('no sequence of requests to the engine', () => {
     let sessions = 0
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('enrollment' as const, 'login' as const),
+        fc.constantFrom('enrollment' as const, 'login' as const, 'recovery' as const),
         fc.array(attempt, { minLength: 10, maxLength: 30 }),
         async (kind, attempts) => {
           const world = await makeWorld({ limits: { sendsPerHour: 50, sendsPerDay: 50 } })
@@ -39,19 +42,15 @@ describe('no sequence of requests to the engine', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
     expect(sessions).toBeGreaterThan(3)
   }, 60_000)
 })
 
-async function play(
-  world: World,
-  kind: 'enrollment' | 'login',
-  attempts: readonly Attempt[],
-): Promise<number> {
+async function play(world: World, kind: Kind, attempts: readonly Attempt[]): Promise<number> {
   const state: Play = { world, tokens: [], worked: new Map(), sessions: 0 }
-  if (kind === 'login') await enroll(world, dana, 'phone', shortPassword)
+  if (kind !== 'enrollment') await enroll(world, dana, 'phone', shortPassword)
   else await register(world, dana)
   const before = world.sent.length
   for (const next of attempts) {
@@ -67,18 +66,20 @@ async function play(
   return state.sessions
 }
 
-async function openOne(state: Play, kind: 'enrollment' | 'login', next: Attempt): Promise<void> {
+async function openOne(state: Play, kind: Kind, next: Attempt): Promise<void> {
   const { world } = state
   const tickets = world.sent.filter((one) => one.channel === 'email' && one.ticket !== undefined)
   const mail = tickets[next.old % Math.max(1, tickets.length)]
   const ticket = mail?.channel === 'email' ? (mail.ticket ?? '') : ''
-  const started = await startFlow(
-    world.ctx,
-    kind === 'login' ? { kind, option: 'phone', remember: false } : { kind, ticket },
-  )
+  const started = await startFlow(world.ctx, startOf(kind, ticket))
   if (!started.ok) return
   state.tokens.push(started.value.token)
   if (kind === 'enrollment' && mail) count(state, mail.id)
+}
+
+function startOf(kind: Kind, ticket: string): StartFlow {
+  if (kind === 'enrollment') return { kind, ticket }
+  return kind === 'login' ? { kind, option: 'phone', remember: false } : { kind, option: 'phone' }
 }
 
 async function actOnce(state: Play, next: Attempt): Promise<void> {
@@ -121,6 +122,7 @@ function inputOf(world: World, action: string, code: string, next: Attempt): unk
     case 'send-email-code':
       return { email: dana.email }
     case 'create-password':
+    case 'set-password':
       return repeat(shortPassword)
     case 'send-sms-code':
     case 'call-me':

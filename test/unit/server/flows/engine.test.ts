@@ -302,10 +302,4 @@ describe('a flow', () => {
       failure: { code: 'ticket-expired' },
     })
   })
-
-  it('of the kind recovery is not available yet', async () => {
-    expect(await startFlow(world.ctx, { kind: 'recovery', option: 'phone' })).toMatchObject({
-      failure: { code: 'unavailable' },
-    })
-  })
 })

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { UserRow } from '../../../../../server/directory/users.ts'
 import type { LoginFacts, LoginHappening } from '../../../../../server/flows/login/happening.ts'
-import { loginActions, loginStart, type LoginPosition } from '../../../../../server/flows/login/steps.ts'
+import {
+  loginActions,
+  loginAtTerms,
+  loginStart,
+  type LoginPosition,
+} from '../../../../../server/flows/login/steps.ts'
 import { approve, transition } from '../../../../../server/flows/login/transition.ts'
 import { byEmail, byPhone, registered } from '../support/rows.ts'
 
@@ -24,6 +29,7 @@ const move = fc.record({
   keepUser: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
   version: fc.constantFrom('v1', 'v2'),
   termsVersion: fc.constantFrom('v1', 'v1', 'v2'),
+  remembered: fc.boolean(),
 })
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never
 
@@ -50,10 +56,32 @@ describe('no sequence of actions of a login', () => {
     )
     expect(reached).toBeGreaterThan(50)
   })
+
+  it('that was opened with a remember token reaches done without a token that is still good, and terms', () => {
+    let reached = 0
+    const resumed = { tokenHash: 'token', keyHash: null }
+    fc.assert(
+      fc.property(
+        fc.constantFrom('phone' as const, 'email' as const),
+        fc.constantFrom(...users),
+        fc.array(move, { minLength: 1, maxLength: 10 }),
+        (option, account, moves) => {
+          if (play(option, account, moves, loginAtTerms(account, option, resumed))) reached++
+        },
+      ),
+      { numRuns: 1000 },
+    )
+    expect(reached).toBeGreaterThan(50)
+  })
 })
 
-function play(option: 'phone' | 'email', account: UserRow, moves: readonly Move[]): boolean {
-  let at: LoginPosition = loginStart({ kind: 'login', option, remember: false })
+function play(
+  option: 'phone' | 'email',
+  account: UserRow,
+  moves: readonly Move[],
+  start: LoginPosition = loginStart({ kind: 'login', option, remember: false }),
+): boolean {
+  let at = start
   let owner = account
   const witness: Witness = { password: false, sent: null, proved: null, terms: null }
   for (const next of moves) {
@@ -62,6 +90,7 @@ function play(option: 'phone' | 'email', account: UserRow, moves: readonly Move[
       user: at.state.userId === null ? null : owner,
       now: 1,
       termsVersion: next.termsVersion,
+      remembered: next.remembered,
     }
     const pressed = at.step === 'call' && next.pressHash
     const happening = pressed ? null : happeningOf(at, next, facts, owner)
@@ -83,11 +112,18 @@ function play(option: 'phone' | 'email', account: UserRow, moves: readonly Move[
     const sessions = outcome.effects.filter((effect) => effect.do === 'issue-session').length
     expect(sessions).toBe(at.step === 'done' ? 1 : 0)
     if (at.step === 'done') {
-      checkDone(owner, witness, facts)
+      if (start.state.resumed === null) checkDone(owner, witness, facts)
+      else checkResumed(owner, witness, facts)
       return true
     }
   }
   return false
+}
+
+function checkResumed(owner: UserRow, witness: Witness, facts: LoginFacts): void {
+  expect(facts.remembered).toBe(true)
+  expect(owner.status).toBe('active')
+  expect(witness.terms ?? owner.terms_version).toBe(facts.termsVersion)
 }
 
 function checkDone(owner: UserRow, witness: Witness, facts: LoginFacts): void {

@@ -1,0 +1,46 @@
+import { recordAudit } from '../audit/record.ts'
+import type { Context } from '../context.ts'
+import { findUserById } from '../directory/users.ts'
+import { checkPassword } from '../flows/shared/passwords.ts'
+import { emailSubject, passwordFactor } from '../flows/shared/tries.ts'
+import { clearFailures } from '../limits/failures.ts'
+import { fail, succeed, type Result } from '../result.ts'
+import type { LiveSession } from '../sessions/sessions.ts'
+
+/** What the password is asked for again; the audit trail tells. */
+type Purpose = 'unlock' | 'password-change' | 'end-session'
+
+/**
+ * Asks the signed-in person's password again. Tries count with those of the login: behind a lock there are no
+ * more guesses than in front of it.
+ * @returns the hash that was compared with: the caller's transaction checks that it still is the account's;
+ * `forbidden` for a wrong password, `too-many-attempts`
+ */
+export async function provePassword(
+  ctx: Context,
+  session: LiveSession,
+  password: string,
+  purpose: Purpose,
+): Promise<Result<string>> {
+  const subject = emailSubject(session.email)
+  const readHash = async () => (await findUserById(ctx.store.db, session.userId))?.password_hash ?? null
+  const { blockedFor, matches, comparedWith } = await checkPassword(ctx, subject, password, readHash)
+  const proved = matches && comparedWith !== null
+  await ctx.store.transaction(async (tx) => {
+    if (proved) await clearFailures(tx, subject, passwordFactor)
+    await recordAudit(tx, {
+      at: ctx.clock.now(),
+      type: eventOf(blockedFor > 0, proved),
+      actor: session.userId,
+      target: session.userId,
+      detail: { flow: purpose, factor: passwordFactor },
+    })
+  })
+  if (blockedFor > 0) return fail({ code: 'too-many-attempts', retryAfter: blockedFor })
+  return proved ? succeed(comparedWith) : fail({ code: 'forbidden' })
+}
+
+function eventOf(blocked: boolean, proved: boolean) {
+  if (blocked) return 'factor-blocked'
+  return proved ? 'password-verified' : 'password-failed'
+}

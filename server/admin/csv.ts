@@ -1,0 +1,18 @@
+/** What makes a spreadsheet take a cell for a formula (R31), also in the forms that it reads as the same. */
+const formula = /^[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n|%]/u
+/** By it spreadsheets know the file for UTF-8. */
+const byteOrderMark = '\uFEFF'
+
+/**
+ * A table as CSV (RFC 4180) that is safe to open in a spreadsheet: every cell is quoted, and one that would be
+ * taken for a formula starts with an apostrophe.
+ */
+export function toCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [header, ...rows].map((cells) => cells.map(cell).join(','))
+  return `${byteOrderMark}${lines.join('\r\n')}\r\n`
+}
+
+function cell(text: string): string {
+  const harmless = formula.test(text) ? `'${text}` : text
+  return `"${harmless.replaceAll('"', '""')}"`
+}

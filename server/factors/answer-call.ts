@@ -1,0 +1,71 @@
+import type { Context } from '../context.ts'
+import { clearFailures } from '../limits/failures.ts'
+import { sha256 } from '../random.ts'
+import type { Tx } from '../store/open.ts'
+import { factorOf } from './challenge-policy.ts'
+import type { ChallengeRow } from './challenges.ts'
+import { refuse } from './check-code.ts'
+import { equalInConstantTime } from './constant-time.ts'
+import { screenDigits } from './screen-digits.ts'
+
+/**
+ * Takes what the telephone provider reports of a call: # completes it or, where the screen shows digits, these
+ * and #. Other digits count as a wrong code then; everything else changes nothing. Commit the transaction
+ * whatever comes out.
+ * @param input `answer`: the secret of the call's path; `digits`: the keys pressed
+ * @returns whose call was completed by this very report, else null
+ */
+export async function answerCall(
+  ctx: Context,
+  tx: Tx,
+  input: { readonly answer: string; readonly digits: string },
+): Promise<{ flowId: string; userId: string } | null> {
+  const call = await claimAnswer(ctx, tx, input)
+  if (!call) return null
+  const factor = factorOf(call.purpose, call.channel)
+  if (!isRight(ctx, call, input.digits)) {
+    await refuse(ctx, tx, call, factor)
+    return null
+  }
+  await tx.updateTable('challenge').set({ used_at: ctx.clock.now() }).where('id', '=', call.id).execute()
+  await clearFailures(tx, call.user_id, factor)
+  return { flowId: call.flow_id, userId: call.user_id }
+}
+
+// Counts the try before it is looked at. The row stays locked until the transaction ends.
+async function claimAnswer(
+  ctx: Context,
+  tx: Tx,
+  { answer, digits }: { readonly answer: string; readonly digits: string },
+): Promise<ChallengeRow | undefined> {
+  const now = ctx.clock.now()
+  return tx
+    .updateTable('challenge')
+    .set((eb) => ({
+      attempts: eb('attempts', '+', eb.case('confirmation').when('enter-digits').then(1).else(0).end()),
+    }))
+    .where('answer_hash', '=', sha256(answer))
+    .where((eb) =>
+      eb.or([
+        ...(digits === '#' ? [eb('confirmation', '=', 'press-hash')] : []),
+        ...(/^\d+#?$/.test(digits)
+          ? [
+              eb.and([
+                eb('confirmation', '=', 'enter-digits'),
+                eb('attempts', '<', ctx.config.limits.codeTries),
+              ]),
+            ]
+          : []),
+      ]),
+    )
+    .where('expires_at', '>', now)
+    .where('used_at', 'is', null)
+    .where('superseded_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+function isRight(ctx: Context, call: ChallengeRow, digits: string): boolean {
+  if (call.confirmation === 'press-hash') return digits === '#'
+  return equalInConstantTime(digits.replace(/#$/, ''), screenDigits(ctx.hasher, call.id))
+}

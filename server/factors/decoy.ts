@@ -1,0 +1,13 @@
+import type { NewMessage } from '../delivery/enqueue.ts'
+import { nothing } from '../delivery/templates/names.ts'
+import type { Decoy } from './challenge-policy.ts'
+
+/**
+ * What a message holds that takes a code's place. Its ticket is made when it is handed over (`withTicket`): to
+ * write one down now would take longer than for whoever gets none.
+ */
+export function decoyContent(decoy: Decoy): Pick<NewMessage, 'template' | 'data'> {
+  if (decoy.mail === 'nothing') return { template: nothing, data: {} }
+  const { userId, purpose } = decoy
+  return { template: 'complete-registration', data: { userId, purpose } }
+}

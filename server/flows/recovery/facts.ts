@@ -1,0 +1,109 @@
+import { assertNever } from '../../assert-never.ts'
+import { findMailboxOwner } from '../../directory/mailbox.ts'
+import { findOrganizationById } from '../../directory/organizations.ts'
+import { findUserById, type UserRow } from '../../directory/users.ts'
+import { checkCode } from '../../factors/check-code.ts'
+import type { Query, Tx } from '../../store/open.ts'
+import type { FlowRequest, Scene } from '../definition.ts'
+import { lockUser } from '../repository.ts'
+import type { CodeCheck } from '../shared/code-check.ts'
+import { makePassword } from '../shared/passwords.ts'
+import { lookAtChallenge } from '../shared/sight.ts'
+import { addresseeOf } from './addressee.ts'
+import type { NewPassword, RecoveryFacts, RecoveryHappening } from './happening.ts'
+import type { RecoveryPosition } from './steps.ts'
+import { passwordRules, type RecoverySight } from './view.ts'
+
+/** Hashes the new password; null where the action has none. */
+export async function prepare(
+  { ctx }: Scene,
+  { state }: RecoveryPosition,
+  request: FlowRequest<'recovery'>,
+): Promise<NewPassword | null> {
+  if (request.action !== 'set-password' || state.userId === null) return null
+  const { db } = ctx.store
+  const user = await findUserById(db, state.userId)
+  if (!user) return null
+  const rules = passwordRules({ user, organizationName: await organizationName(db, user) })
+  return makePassword(ctx, request.input.password, rules)
+}
+
+/** Reads what decides an action of a recovery, and counts a typed code. */
+export async function gather(
+  scene: Scene,
+  tx: Tx,
+  at: RecoveryPosition,
+  request: FlowRequest<'recovery'>,
+  prepared: NewPassword | null,
+): Promise<RecoveryHappening> {
+  const { state } = at
+  switch (request.action) {
+    case 'send-email-code': {
+      const email = request.input.email ?? state.email
+      const found = email === null ? undefined : await findMailboxOwner(tx, email, scene.ctx.clock.now())
+      const facts = await commonFacts(scene, tx, state.userId)
+      return { ...request, facts: { ...facts, email, addressee: addresseeOf(found) } }
+    }
+    case 'verify-email-code': {
+      const check = await checkTyped(scene, tx, at, request.input.code)
+      const userId = check.kind === 'correct' ? state.addressee : null
+      // The flow is nobody's yet: what ends this user's other flows at this moment has to wait, or is waited for.
+      if (userId !== null) await lockUser(tx, userId)
+      return { ...request, facts: { ...(await commonFacts(scene, tx, userId)), check } }
+    }
+    case 'verify-sms-code':
+    case 'verify-voice-code': {
+      const check = await checkTyped(scene, tx, at, request.input.code)
+      return { ...request, facts: { ...(await commonFacts(scene, tx, state.userId)), check } }
+    }
+    case 'set-password': {
+      const facts = await commonFacts(scene, tx, state.userId)
+      return { ...request, facts: { ...facts, newPassword: prepared ?? gone } }
+    }
+    case 'send-sms-code':
+    case 'call-me':
+    case 'continue':
+    case 'accept-terms':
+    case 'decline':
+    case 'cancel':
+      return { ...request, facts: await commonFacts(scene, tx, state.userId) }
+    default:
+      return assertNever(request)
+  }
+}
+
+const gone: NewPassword = { ok: false, failure: { code: 'flow-expired' } }
+
+/** Reads what the view of a recovery shows. */
+export async function look(scene: Scene, query: Query, { state }: RecoveryPosition): Promise<RecoverySight> {
+  const user = state.userId === null ? undefined : await findUserById(query, state.userId)
+  return {
+    user,
+    organizationName: user ? await organizationName(query, user) : null,
+    code: await lookAtChallenge(scene, query, state, 'recovery', (channel) => channel !== 'email'),
+    terms: scene.ctx.terms,
+  }
+}
+
+async function commonFacts({ ctx }: Scene, tx: Tx, userId: string | null): Promise<RecoveryFacts> {
+  return {
+    user: userId === null ? null : ((await findUserById(tx, userId)) ?? null),
+    now: ctx.clock.now(),
+    termsVersion: ctx.terms.version,
+  }
+}
+
+async function checkTyped(
+  { ctx }: Scene,
+  tx: Tx,
+  { state }: RecoveryPosition,
+  code: string,
+): Promise<CodeCheck> {
+  const { challengeId } = state
+  return challengeId === null ? { kind: 'expired' } : checkCode(ctx, tx, { challengeId, code })
+}
+
+async function organizationName(query: Query, user: UserRow): Promise<string | null> {
+  if (user.organization_id === null) return null
+  return (await findOrganizationById(query, user.organization_id))?.name ?? null
+}

@@ -1,5 +1,23 @@
+import type {
+  BulkInput,
+  BulkResult,
+  HistoryPage,
+  InvitationInput,
+  OperationInput,
+  ProviderGroups,
+  ProviderInput,
+  RegisteredProvider,
+  UserDetail,
+  UserListQuery,
+  UserOperation,
+  UserPage,
+  UserPatch,
+} from '../server/contract/admin.ts'
+import type { Account, AccountChange, OwnSessions, PasswordChange } from '../server/contract/account.ts'
 import type { Failure } from '../server/contract/errors.ts'
+import type { MessagePage, UnreadCount } from '../server/contract/messages.ts'
 import type { StartFlow } from '../server/contract/actions.ts'
+import type { LoginOption } from '../server/contract/fields.ts'
 import type { Flow } from '../server/contract/flows.ts'
 import type { Branding, Home, OutboxMessage, Session, TermsOfUse } from '../server/contract/resources.ts'
 
@@ -26,8 +44,12 @@ export interface AppInfo {
 
 export interface Settings {
   colorScheme: 'system' | 'light' | 'dark'
+  /** Of the screens; messages have their own. */
+  language: 'system' | 'en' | 'es'
   /** The option used last; it comes first on the login screen. Null before the first sign-in. */
   lastOption: 'phone' | 'email' | null
+  /** Minutes without keyboard and mouse after which the app locks. */
+  lockAfter: 2 | 5 | 10 | 15
 }
 
 /** A flow that was under way when the app was closed: "Continue registration for …?" */
@@ -44,6 +66,25 @@ export type DeepLink = { kind: 'ticket'; ticket: string } | { kind: 'unknown' }
 
 /** What the application menu asks of the screen. */
 export type MenuCommand = 'sign-out' | 'show-outbox' | 'show-help' | 'toggle-color-scheme'
+
+/** What became of a file that the person was asked a place for. */
+export type SaveOutcome = 'saved' | 'cancelled' | 'failed'
+
+/** Whether this computer remembers somebody (guide section 6), by which option and until when (RFC 3339 UTC). */
+export type Remembered =
+  | { kind: 'none' }
+  | { kind: 'remembered'; option: LoginOption; name: string; expiresAt: string }
+  /** Nothing can be kept: no keychain answers, or it is locked or doesn't give back what was written. */
+  | { kind: 'unavailable'; reason: 'no-keychain' | 'not-kept' }
+
+/** Whether the front desk is locked, and who may come back to it. */
+export interface LockState {
+  /** Null while it is open. Until when the password opens it: RFC 3339, null while that isn't known. */
+  locked: { initials: string; until: string | null } | null
+  /** Whose pages are put away, locked; `since` is RFC 3339. */
+  away: { id: string; initials: string; since: string }[]
+  mayTakeOver: boolean
+}
 
 export type Unsubscribe = () => void
 
@@ -79,6 +120,69 @@ export interface Bridge {
     current(): Promise<Result<Session | null>>
     home(): Promise<Result<Home>>
     end(): Promise<Result<null>>
+  }
+  /** For who can't sign in. Each is answered alike whoever it names; what comes of it arrives by e-mail. */
+  help: {
+    /** Mails the link of "Account Registration Reset" to the address on file (guide section 8). */
+    requestReset(username: string): Promise<Result<null>>
+    /** Mails the link that completes a registration, if the password is right (guide section 9). */
+    requestCompletion(email: string, password: string): Promise<Result<null>>
+    /** Mails the username to the address that it belongs to. */
+    remindUsername(email: string): Promise<Result<null>>
+  }
+  /** Provider administration (guide section 11): administrative users only, within their own groups. */
+  admin: {
+    users(query: UserListQuery): Promise<Result<UserPage>>
+    user(id: string): Promise<Result<UserDetail>>
+    changeUser(id: string, patch: UserPatch): Promise<Result<UserDetail>>
+    operate(id: string, operation: UserOperation, input: OperationInput): Promise<Result<UserDetail>>
+    operateOnMany(input: BulkInput): Promise<Result<BulkResult>>
+    /** `cursor` is `next` of the page before; null for the first. */
+    history(id: string, cursor: string | null): Promise<Result<HistoryPage>>
+    /** Saves the whole history as CSV where the person says; `fileName` is suggested. */
+    exportHistory(id: string, fileName: string): Promise<Result<SaveOutcome>>
+    groups(): Promise<Result<ProviderGroups>>
+    registerProvider(input: ProviderInput): Promise<Result<RegisteredProvider>>
+    invite(input: InvitationInput): Promise<Result<UserDetail>>
+  }
+  /** The message center of who is signed in. */
+  messages: {
+    /** `cursor` is `next` of the page before; null for the first. */
+    list(cursor: string | null): Promise<Result<MessagePage>>
+    read(id: string): Promise<Result<UnreadCount>>
+    readAll(): Promise<Result<UnreadCount>>
+  }
+  /** Remember Me. A login that starts with `remember: false` forgets, too. */
+  remembered: {
+    state(): Promise<Remembered>
+    /**
+     * Signs in without password and code: null once that is done, a login flow where terms are owed.
+     * `unauthorized`: password and code are asked for.
+     */
+    resume(option: LoginOption): Promise<Result<Flow | null>>
+    forget(): Promise<Result<null>>
+  }
+  /** The own account of who is signed in. */
+  account: {
+    read(): Promise<Result<Account>>
+    change(change: AccountChange): Promise<Result<Account>>
+    /** `forbidden`: the present password is wrong. Main keeps the token that the session goes on with. */
+    changePassword(change: PasswordChange): Promise<Result<null>>
+    sessions(): Promise<Result<OwnSessions>>
+    /** Ends a session or a remembered computer; `forbidden`: the password is wrong. */
+    endSession(id: string, password: string): Promise<Result<null>>
+  }
+  /** The front desk's lock. What is asked in a session's name while it is locked waits. */
+  lock: {
+    state(): Promise<LockState>
+    now(): Promise<void>
+    /** `forbidden`: the password is wrong. `unauthorized`: the session is over. */
+    unlock(password: string): Promise<Result<null>>
+    /** Somebody else signs in: this page is put away as it is, and another takes its place. */
+    takeOver(): Promise<void>
+    /** Brings the page of somebody who is away back, locked. */
+    comeBack(id: string): Promise<void>
+    onChange(listener: (state: LockState) => void): Unsubscribe
   }
   /** Demo mode only; elsewhere `list` is empty and `pressHash` answers `not-found`. */
   outbox: {

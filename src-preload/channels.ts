@@ -1,4 +1,4 @@
-import type { Connection, DeepLink, MenuCommand } from './bridge.ts'
+import type { Connection, DeepLink, LockState, MenuCommand } from './bridge.ts'
 
 /**
  * Names of the IPC channels: the only value that the sandboxed preload shares with main.
@@ -20,6 +20,35 @@ export const requestChannels = {
   sessionCurrent: 'session:current',
   sessionHome: 'session:home',
   sessionEnd: 'session:end',
+  helpRequestReset: 'help:request-reset',
+  helpRequestCompletion: 'help:request-completion',
+  helpRemindUsername: 'help:remind-username',
+  adminUsers: 'admin:users',
+  adminUser: 'admin:user',
+  adminChangeUser: 'admin:change-user',
+  adminOperate: 'admin:operate',
+  adminOperateOnMany: 'admin:operate-on-many',
+  adminHistory: 'admin:history',
+  adminExportHistory: 'admin:export-history',
+  adminGroups: 'admin:groups',
+  adminRegisterProvider: 'admin:register-provider',
+  adminInvite: 'admin:invite',
+  messagesList: 'messages:list',
+  messagesRead: 'messages:read',
+  messagesReadAll: 'messages:read-all',
+  rememberedState: 'remembered:state',
+  rememberedResume: 'remembered:resume',
+  rememberedForget: 'remembered:forget',
+  accountRead: 'account:read',
+  accountChange: 'account:change',
+  accountChangePassword: 'account:change-password',
+  accountSessions: 'account:sessions',
+  accountEndSession: 'account:end-session',
+  lockState: 'lock:state',
+  lockNow: 'lock:now',
+  lockUnlock: 'lock:unlock',
+  lockTakeOver: 'lock:take-over',
+  lockComeBack: 'lock:come-back',
   outboxList: 'outbox:list',
   outboxPressHash: 'outbox:press-hash',
 } as const
@@ -29,6 +58,7 @@ export const eventChannels = {
   ticket: 'event:ticket',
   command: 'event:command',
   outbox: 'event:outbox',
+  lock: 'event:lock',
 } as const
 
 export type RequestChannel = (typeof requestChannels)[keyof typeof requestChannels]
@@ -40,4 +70,5 @@ export interface EventPayloads {
   [eventChannels.ticket]: DeepLink
   [eventChannels.command]: MenuCommand
   [eventChannels.outbox]: null
+  [eventChannels.lock]: LockState
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app } from 'electron'
 import { createApi, type Api } from '../client/api.ts'
-import { createHttpClient } from '../client/http.ts'
+import { createHttpClient, type HttpClient } from '../client/http.ts'
 import { makeAddress } from '../companion/address.ts'
 import { forkCompanion } from '../companion/fork.ts'
 import { createSupervisor, type Supervisor } from '../companion/supervisor.ts'
@@ -16,12 +16,17 @@ const answerTimeout = 15_000
 /** Milliseconds the server may take to open its store and listen. */
 const startTimeout = 30_000
 
-/** The bundled server with its supervisor, and the client that talks to it. */
+/**
+ * The bundled server with its supervisor, and the client that talks to it.
+ *
+ * @param computer what this computer says of itself with each request
+ */
 export const createCompanion = (
   profile: string,
   demo: boolean,
   logs: Logs,
-): { supervisor: Supervisor; api: Api } => {
+  computer: string,
+): { supervisor: Supervisor; http: HttpClient; api: Api } => {
   const supervisor = createSupervisor({
     startProcess: forkCompanion(join(import.meta.dirname, 'companion.js'), logs.companion),
     makeAddress: () => makeAddress(process.platform, app.getPath('temp')),
@@ -34,7 +39,8 @@ export const createCompanion = (
   const http = createHttpClient({
     findEndpoint: waitForEndpoint(supervisor, systemTimers, patience),
     timeout: answerTimeout,
+    computer,
     onBrokenAnswer: (request) => logs.main.error(`answer breaks the contract: ${request}`),
   })
-  return { supervisor, api: createApi(http) }
+  return { supervisor, http, api: createApi(http) }
 }

@@ -6,7 +6,7 @@ export interface MenuOptions {
   demo: boolean
   /** Running from source: the page may be reloaded and inspected. */
   development: boolean
-  onCommand: (command: MenuCommand) => void
+  onCommand: (command: MenuCommand | 'lock') => void
 }
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
@@ -26,12 +26,13 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
 
 const command = (
   { onCommand }: MenuOptions,
-  id: MenuCommand,
+  id: MenuCommand | 'lock',
   label: string,
   accelerator: string,
 ): MenuItemConstructorOptions => ({ id, label, accelerator, click: () => onCommand(id) })
 
 const fileItems = (options: MenuOptions, mac: boolean): MenuItemConstructorOptions[] => [
+  command(options, 'lock', '&Lock', 'CmdOrCtrl+L'),
   command(options, 'sign-out', 'Sign &out', 'CmdOrCtrl+Shift+L'),
   separator,
   mac ? { role: 'close' } : { role: 'quit' },

@@ -2,13 +2,19 @@ import { join } from 'node:path'
 import { Menu, app, nativeTheme, protocol } from 'electron'
 import type { AppInfo } from '../../src-preload/bridge.ts'
 import { eventChannels } from '../../src-preload/channels.ts'
+import { createAccountClient } from '../account/account-client.ts'
+import { createAdminClient } from '../admin/admin-client.ts'
+import { openSaveText } from '../admin/save-dialog.ts'
 import { createHandlers } from '../bridge/handlers.ts'
 import { requestPort } from '../bridge/port.ts'
 import { serveBridge } from '../bridge/serve.ts'
 import type { DeepLinkInbox } from '../deep-link/inbox.ts'
+import type { FrontDesk } from '../lock/front-desk.ts'
+import { createMessagesClient } from '../messages/messages-client.ts'
 import { readOutbox, watchOutbox } from '../outbox/folder.ts'
 import { createOutbox, noOutbox } from '../outbox/outbox.ts'
 import { bundleScheme, serveBundle } from './bundle.ts'
+import { openFrontDesk } from './desk.ts'
 import { endTogether } from './lifecycle.ts'
 import { createMainWindow } from './main-window.ts'
 import { menuTemplate } from './menu.ts'
@@ -29,39 +35,52 @@ export const run = (demoArgument: boolean, links: DeepLinkInbox): (() => void) =
   const services = startServices(profile, demoArgument)
   const { logs, settings, demo, supervisor } = services
   const ready = createReadyLine(() => process.stdout.write('ready\n'))
-  const { show, send } = createMainWindow({
+  const window = createMainWindow({
     settings,
     links,
     onLoaded: ready.loaded,
     onCrashed: (reason) => logs.main.error(`the page's process is gone: ${reason}`),
+    onFrontClosed: () => desk.frontDesk.frontClosed(),
   })
+  const { show, send, sendAll } = window
+  const desk = openFrontDesk(services, window)
   supervisor.onConnection((connection) => {
     logs.main.info(`companion: ${connection}`)
-    send(eventChannels.connection, connection)
-    if (connection === 'connected') ready.connected()
+    sendAll(eventChannels.connection, connection)
+    if (connection !== 'connected') return
+    ready.connected()
+    desk.frontDesk.connected()
   })
-  const stopWatching = demo ? watchOutbox(outboxDir, () => send(eventChannels.outbox, null)) : null
+  const stopWatching = demo ? watchOutbox(outboxDir, () => sendAll(eventChannels.outbox, null)) : null
   endTogether(async () => {
     stopWatching?.()
+    desk.stop()
     await services.stop()
   })
   denyNavigation()
   denyPermissions()
   protocol.handle(bundleScheme, serveBundle(join(import.meta.dirname, '../renderer')))
   nativeTheme.themeSource = settings.read().colorScheme
-  serveBridge(requestPort, handlersOf(services, outboxDir))
+  serveBridge(requestPort, handlersOf(services, desk.frontDesk, outboxDir), window.turns.wait)
   const menu = menuTemplate({
     platform: process.platform,
     demo,
     development: !app.isPackaged,
-    onCommand: (command) => send(eventChannels.command, command),
+    onCommand: (command) => {
+      if (command === 'lock') desk.frontDesk.now()
+      else send(eventChannels.command, command)
+    },
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
   show()
   return show
 }
 
-const handlersOf = (services: Services, outboxDir: string): ReturnType<typeof createHandlers> =>
+const handlersOf = (
+  services: Services,
+  frontDesk: FrontDesk,
+  outboxDir: string,
+): ReturnType<typeof createHandlers> =>
   createHandlers({
     info: () => appInfo(services),
     api: services.api,
@@ -71,6 +90,11 @@ const handlersOf = (services: Services, outboxDir: string): ReturnType<typeof cr
     },
     flows: services.flows,
     sessions: services.sessions,
+    admin: createAdminClient({ ...services, saveText: openSaveText() }),
+    messages: createMessagesClient(services.http, services.sessions),
+    remembered: services.remembered,
+    account: createAccountClient(services.http, services.sessions),
+    frontDesk,
     outbox: services.demo ? createOutbox(() => readOutbox(outboxDir), services.api) : noOutbox,
   })
 

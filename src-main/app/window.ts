@@ -1,5 +1,5 @@
 import { BrowserWindow, app, nativeTheme, screen } from 'electron'
-import type { SettingsStore } from '../settings/settings.ts'
+import type { SettingsStore, WindowState } from '../settings/settings.ts'
 import { bundleUrl } from './bundle.ts'
 import { placeWindow, smallestWindow } from './window-state.ts'
 
@@ -43,7 +43,7 @@ export const openWindow = (options: WindowOptions): BrowserWindow => {
   if (kept?.maximized === true) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => {
-    settings.keepWindowState({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+    settings.keepWindowState(placeOf(window))
   })
   window.once('closed', options.onClosed)
   window.webContents.on('did-finish-load', options.onLoaded)
@@ -60,4 +60,16 @@ export const bringToFront = (window: BrowserWindow): void => {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** Where a window is, and how large. */
+export const placeOf = (window: BrowserWindow): WindowState => ({
+  ...window.getNormalBounds(),
+  maximized: window.isMaximized(),
+})
+
+/** Puts a window where another one was. */
+export const takePlace = (window: BrowserWindow, { maximized, ...bounds }: WindowState): void => {
+  window.setBounds(bounds)
+  if (maximized) window.maximize()
 }

@@ -3,8 +3,10 @@ import type { AppInfo, Settings } from '../../src-preload/bridge.ts'
 import type { Api } from '../client/api.ts'
 import type { FlowClient } from '../flows/flow-client.ts'
 import type { SessionClient } from '../flows/session-client.ts'
+import type { FrontDesk } from '../lock/front-desk.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { SettingsStore } from '../settings/settings.ts'
+import type { BridgePart } from './bridge-part.ts'
 import type { ChannelHandlers } from './methods.ts'
 
 export interface HandlerParts {
@@ -15,12 +17,30 @@ export interface HandlerParts {
   onSettings: (settings: Settings) => void
   flows: FlowClient
   sessions: SessionClient
+  admin: BridgePart<'admin'>
+  messages: BridgePart<'messages'>
+  remembered: BridgePart<'remembered'>
+  account: BridgePart<'account'>
+  frontDesk: FrontDesk
   outbox: Outbox
 }
 
 /** Ties each channel to the part that answers it. */
 export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
-  const { info, api, settings, onSettings, flows, sessions, outbox } = parts
+  const {
+    info,
+    api,
+    settings,
+    onSettings,
+    flows,
+    sessions,
+    remembered,
+    outbox,
+    admin,
+    messages,
+    account,
+    frontDesk,
+  } = parts
   return {
     [requestChannels.appInfo]: info,
     [requestChannels.appBranding]: api.branding,
@@ -41,6 +61,35 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
     [requestChannels.sessionCurrent]: sessions.current,
     [requestChannels.sessionHome]: sessions.home,
     [requestChannels.sessionEnd]: sessions.end,
+    [requestChannels.helpRequestReset]: api.requestReset,
+    [requestChannels.helpRequestCompletion]: api.requestCompletion,
+    [requestChannels.helpRemindUsername]: api.remindUsername,
+    [requestChannels.adminUsers]: admin.users,
+    [requestChannels.adminUser]: admin.user,
+    [requestChannels.adminChangeUser]: admin.changeUser,
+    [requestChannels.adminOperate]: admin.operate,
+    [requestChannels.adminOperateOnMany]: admin.operateOnMany,
+    [requestChannels.adminHistory]: admin.history,
+    [requestChannels.adminExportHistory]: admin.exportHistory,
+    [requestChannels.adminGroups]: admin.groups,
+    [requestChannels.adminRegisterProvider]: admin.registerProvider,
+    [requestChannels.adminInvite]: admin.invite,
+    [requestChannels.messagesList]: messages.list,
+    [requestChannels.messagesRead]: messages.read,
+    [requestChannels.messagesReadAll]: messages.readAll,
+    [requestChannels.rememberedState]: remembered.state,
+    [requestChannels.rememberedResume]: remembered.resume,
+    [requestChannels.rememberedForget]: remembered.forget,
+    [requestChannels.accountRead]: account.read,
+    [requestChannels.accountChange]: account.change,
+    [requestChannels.accountChangePassword]: account.changePassword,
+    [requestChannels.accountSessions]: account.sessions,
+    [requestChannels.accountEndSession]: account.endSession,
+    [requestChannels.lockState]: frontDesk.state,
+    [requestChannels.lockNow]: async () => frontDesk.now(),
+    [requestChannels.lockUnlock]: frontDesk.unlock,
+    [requestChannels.lockTakeOver]: async () => frontDesk.takeOver(),
+    [requestChannels.lockComeBack]: async (id) => frontDesk.comeBack(id),
     [requestChannels.outboxList]: outbox.list,
     [requestChannels.outboxPressHash]: outbox.pressHash,
   }

@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { startFlow } from '../../server/contract/actions.ts'
 import { requestChannels, type RequestChannel } from '../../src-preload/channels.ts'
 import type { Bridge } from '../../src-preload/bridge.ts'
+import { adminInputs } from '../admin/inputs.ts'
+import { helpInputs } from '../help/inputs.ts'
+import { messagesInputs } from '../messages/inputs.ts'
+import { rememberedInputs } from '../remembered/inputs.ts'
+import { accountInputs } from '../account/inputs.ts'
+import { lockInputs } from '../lock/inputs.ts'
 import { settingsChange } from '../settings/settings.ts'
 
 /** Which method of the bridge stands behind each channel. */
@@ -23,6 +29,35 @@ interface ChannelMethods {
   [requestChannels.sessionCurrent]: Bridge['session']['current']
   [requestChannels.sessionHome]: Bridge['session']['home']
   [requestChannels.sessionEnd]: Bridge['session']['end']
+  [requestChannels.helpRequestReset]: Bridge['help']['requestReset']
+  [requestChannels.helpRequestCompletion]: Bridge['help']['requestCompletion']
+  [requestChannels.helpRemindUsername]: Bridge['help']['remindUsername']
+  [requestChannels.adminUsers]: Bridge['admin']['users']
+  [requestChannels.adminUser]: Bridge['admin']['user']
+  [requestChannels.adminChangeUser]: Bridge['admin']['changeUser']
+  [requestChannels.adminOperate]: Bridge['admin']['operate']
+  [requestChannels.adminOperateOnMany]: Bridge['admin']['operateOnMany']
+  [requestChannels.adminHistory]: Bridge['admin']['history']
+  [requestChannels.adminExportHistory]: Bridge['admin']['exportHistory']
+  [requestChannels.adminGroups]: Bridge['admin']['groups']
+  [requestChannels.adminRegisterProvider]: Bridge['admin']['registerProvider']
+  [requestChannels.adminInvite]: Bridge['admin']['invite']
+  [requestChannels.messagesList]: Bridge['messages']['list']
+  [requestChannels.messagesRead]: Bridge['messages']['read']
+  [requestChannels.messagesReadAll]: Bridge['messages']['readAll']
+  [requestChannels.rememberedState]: Bridge['remembered']['state']
+  [requestChannels.rememberedResume]: Bridge['remembered']['resume']
+  [requestChannels.rememberedForget]: Bridge['remembered']['forget']
+  [requestChannels.accountRead]: Bridge['account']['read']
+  [requestChannels.accountChange]: Bridge['account']['change']
+  [requestChannels.accountChangePassword]: Bridge['account']['changePassword']
+  [requestChannels.accountSessions]: Bridge['account']['sessions']
+  [requestChannels.accountEndSession]: Bridge['account']['endSession']
+  [requestChannels.lockState]: Bridge['lock']['state']
+  [requestChannels.lockNow]: Bridge['lock']['now']
+  [requestChannels.lockUnlock]: Bridge['lock']['unlock']
+  [requestChannels.lockTakeOver]: Bridge['lock']['takeOver']
+  [requestChannels.lockComeBack]: Bridge['lock']['comeBack']
   [requestChannels.outboxList]: Bridge['outbox']['list']
   [requestChannels.outboxPressHash]: Bridge['outbox']['pressHash']
 }
@@ -56,6 +91,35 @@ export const channelInputs: { [C in RequestChannel]: z.ZodType<ChannelArguments<
   [requestChannels.sessionCurrent]: nothing,
   [requestChannels.sessionHome]: nothing,
   [requestChannels.sessionEnd]: nothing,
+  [requestChannels.helpRequestReset]: helpInputs.requestReset,
+  [requestChannels.helpRequestCompletion]: helpInputs.requestCompletion,
+  [requestChannels.helpRemindUsername]: helpInputs.remindUsername,
+  [requestChannels.adminUsers]: adminInputs.users,
+  [requestChannels.adminUser]: adminInputs.user,
+  [requestChannels.adminChangeUser]: adminInputs.changeUser,
+  [requestChannels.adminOperate]: adminInputs.operate,
+  [requestChannels.adminOperateOnMany]: adminInputs.operateOnMany,
+  [requestChannels.adminHistory]: adminInputs.history,
+  [requestChannels.adminExportHistory]: adminInputs.exportHistory,
+  [requestChannels.adminGroups]: adminInputs.groups,
+  [requestChannels.adminRegisterProvider]: adminInputs.registerProvider,
+  [requestChannels.adminInvite]: adminInputs.invite,
+  [requestChannels.messagesList]: messagesInputs.list,
+  [requestChannels.messagesRead]: messagesInputs.read,
+  [requestChannels.messagesReadAll]: messagesInputs.readAll,
+  [requestChannels.rememberedState]: rememberedInputs.state,
+  [requestChannels.rememberedResume]: rememberedInputs.resume,
+  [requestChannels.rememberedForget]: rememberedInputs.forget,
+  [requestChannels.accountRead]: accountInputs.read,
+  [requestChannels.accountChange]: accountInputs.change,
+  [requestChannels.accountChangePassword]: accountInputs.changePassword,
+  [requestChannels.accountSessions]: accountInputs.sessions,
+  [requestChannels.accountEndSession]: accountInputs.endSession,
+  [requestChannels.lockState]: lockInputs.state,
+  [requestChannels.lockNow]: lockInputs.now,
+  [requestChannels.lockUnlock]: lockInputs.unlock,
+  [requestChannels.lockTakeOver]: lockInputs.takeOver,
+  [requestChannels.lockComeBack]: lockInputs.comeBack,
   [requestChannels.outboxList]: nothing,
   [requestChannels.outboxPressHash]: z.tuple([messageId]),
 }

@@ -7,6 +7,8 @@ import { channelInputs, type ChannelArguments, type ChannelHandlers } from './me
 /** What is looked at of the frame that a request comes from. */
 export interface Sender {
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null
+  /** The page. */
+  readonly sender?: { readonly id: number }
 }
 
 /** The part of Electron's `ipcMain` that is used. */
@@ -21,20 +23,28 @@ export const isOwnFrame = ({ senderFrame }: Sender): boolean =>
 /**
  * Answers the bridge's requests. The sender is looked at before anything it sent is parsed; a foreign one
  * is rejected. Input that a channel doesn't take is answered with `invalid-input`.
+ *
+ * @param turn resolves when the sender is to be answered
  */
-export const serveBridge = (port: RequestPort, handlers: ChannelHandlers): void => {
-  for (const channel of Object.values(requestChannels)) serveChannel(port, channel, handlers[channel])
+export const serveBridge = (port: RequestPort, handlers: ChannelHandlers, turn: Turn = atOnce): void => {
+  for (const channel of Object.values(requestChannels)) serveChannel(port, channel, handlers[channel], turn)
 }
+
+type Turn = (from: Sender) => Promise<void>
+
+const atOnce: Turn = async () => undefined
 
 const serveChannel = <C extends RequestChannel>(
   port: RequestPort,
   channel: C,
   handler: ChannelHandlers[C],
+  turn: Turn,
 ): void => {
   const schema: z.ZodType<ChannelArguments<C>> = channelInputs[channel]
   port.handle(channel, async (event, ...input) => {
     if (!isOwnFrame(event)) throw new Error('forbidden')
     const parsed = schema.safeParse(input)
+    await turn(event)
     return parsed.success ? handler(...parsed.data) : { ok: false, failure: invalidInput(parsed.error) }
   })
 }

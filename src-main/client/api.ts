@@ -20,6 +20,9 @@ export interface Api {
   home: (token: string) => Promise<Result<Home>>
   terms: () => Promise<Result<TermsOfUse>>
   branding: () => Promise<Result<Branding>>
+  requestReset: (username: string) => Promise<Result<null>>
+  requestCompletion: (email: string, password: string) => Promise<Result<null>>
+  remindUsername: (email: string) => Promise<Result<null>>
   /** What the telephone provider would report: `path` is a call's answer path, `digits` what was pressed. */
   answerCall: (path: string, digits: string) => Promise<Result<null>>
 }
@@ -40,6 +43,12 @@ export const createApi = (http: HttpClient): Api => ({
   home: (token) => http.send({ method: 'get', path: '/v1/home', token, answer: home }),
   terms: () => http.send({ method: 'get', path: '/v1/terms', answer: termsOfUse }),
   branding: () => http.send({ method: 'get', path: '/v1/branding', answer: branding }),
+  requestReset: (username) =>
+    http.sendForNothing({ method: 'post', path: '/v1/registration-resets', body: { username } }),
+  requestCompletion: (email, password) =>
+    http.sendForNothing({ method: 'post', path: '/v1/registration-completions', body: { email, password } }),
+  remindUsername: (email) =>
+    http.sendForNothing({ method: 'post', path: '/v1/username-reminders', body: { email } }),
   answerCall: (path, digits) =>
     http.sendForNothing({ method: 'post', path, body: new URLSearchParams({ Digits: digits }) }),
 })

@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto'
 import axios, { type AxiosResponse, type RawAxiosRequestHeaders } from 'axios'
 import type { z } from 'zod'
 import { companionHost, launchHeader } from '../../server/contract/companion.ts'
+import { computerHeader } from '../../server/contract/computer.ts'
 import { toFailure } from './failure.ts'
 import type { Endpoint, FindEndpoint } from './endpoint.ts'
 import { failed, success, type Result } from './result.ts'
 
 export interface HttpRequest<T> {
-  method: 'get' | 'post' | 'delete'
+  method: 'get' | 'post' | 'delete' | 'patch'
   path: string
   /** The answer's schema by the contract; null where the answer has no content. */
   answer: z.ZodType<T> | null
   token?: string
   /** Sent as JSON; URLSearchParams are sent form-encoded. */
   body?: unknown
+  /** One that is kept over a crash; without it each POST gets its own. */
+  idempotencyKey?: string
 }
 
 export interface HttpClient {
@@ -25,11 +28,14 @@ export interface HttpOptions {
   findEndpoint: FindEndpoint
   /** Milliseconds until an answer counts as lost. */
   timeout: number
+  /** What this computer says of itself with each request. */
+  computer?: string
   /** Told of answers that break the contract: method and path, never content. */
   onBrokenAnswer?: (request: string) => void
 }
 
-const largestAnswer = 1_000_000
+/** Bytes; the longest is a history as CSV. */
+const largestAnswer = 10_000_000
 
 /**
  * The only HTTP client of the server. A lost answer (socket closed, time-out, server restarted) is asked
@@ -40,13 +46,14 @@ export const createHttpClient = (options: HttpOptions): HttpClient => {
   const exchange = async (
     request: Omit<HttpRequest<unknown>, 'answer'>,
   ): Promise<AxiosResponse<unknown> | null> => {
-    const idempotencyKey = request.method === 'post' ? randomBytes(32).toString('base64url') : null
+    const idempotencyKey =
+      request.idempotencyKey ?? (request.method === 'post' ? randomBytes(32).toString('base64url') : null)
     let endpoint: Endpoint | null = null
     for (let attempt = 1; attempt <= 2; attempt++) {
       endpoint = await options.findEndpoint(endpoint)
       if (endpoint === null) return null
       try {
-        return await sendOnce(endpoint, request, idempotencyKey, options.timeout)
+        return await sendOnce(endpoint, request, idempotencyKey, options)
       } catch (error) {
         if (!axios.isAxiosError(error)) throw error
       }
@@ -78,11 +85,12 @@ const sendOnce = async (
   endpoint: Endpoint,
   request: Omit<HttpRequest<unknown>, 'answer'>,
   idempotencyKey: string | null,
-  timeout: number,
+  { timeout, computer }: HttpOptions,
 ): Promise<AxiosResponse<unknown>> => {
   // Over a socket file axios would send the file's name as Host; the server accepts its own name only.
   const headers: RawAxiosRequestHeaders = { Host: companionHost, [launchHeader]: endpoint.launchSecret }
   if (request.token !== undefined) headers['Authorization'] = `Bearer ${request.token}`
+  if (computer !== undefined) headers[computerHeader] = computer
   if (idempotencyKey !== null) headers['Idempotency-Key'] = idempotencyKey
   return axios.request<unknown>({
     adapter: 'http',

@@ -3,6 +3,7 @@ import type { Flow, FlowOf } from '../../server/contract/flows.ts'
 import type { PendingFlow } from '../../src-preload/bridge.ts'
 import type { Api } from '../client/api.ts'
 import { failed, success, type Result } from '../client/result.ts'
+import type { RememberedClient } from '../remembered/remembered-client.ts'
 import type { SessionClient } from './session-client.ts'
 import type { FlowMemory } from './flow-memory.ts'
 import type { KeptFlow } from './kept-flow.ts'
@@ -11,6 +12,8 @@ export interface FlowClientOptions {
   api: Api
   memory: FlowMemory
   sessions: SessionClient
+  /** What this computer remembers, which a login changes. */
+  remembered: Pick<RememberedClient, 'keep' | 'forget'>
   /** This installation's id, which the server binds a sign-in to. */
   installation: () => string
   /** Told by which option somebody has signed in. */
@@ -37,14 +40,17 @@ export const createFlowClient = ({
   api,
   memory,
   sessions,
+  remembered,
   installation,
   onSignedIn,
   now,
 }: FlowClientOptions): FlowClient => {
   const start = async (input: StartFlow): Promise<Result<Flow>> => {
-    const started = await api.startFlow(
-      input.kind === 'login' ? { ...input, installation: installation() } : input,
-    )
+    const [started] = await Promise.all([
+      api.startFlow(input.kind === 'login' ? { ...input, installation: installation() } : input),
+      // Unchecked before a login: forgotten at once, whatever becomes of the login (guide section 6).
+      input.kind === 'login' && !input.remember ? remembered.forget() : null,
+    ])
     if (!started.ok) return started
     const { token, ...flow } = started.value
     memory.forgetCurrent()
@@ -66,8 +72,17 @@ export const createFlowClient = ({
       return answer
     }
     const { session, ...flow } = answer.value
+    // Left while the answer was on its way, as when somebody comes back to the desk: nobody here has signed in.
+    if (memory.token() !== token) {
+      if (session !== undefined) void api.endSession(session.token)
+      return failed('step-mismatch')
+    }
     if (session !== undefined) sessions.begin(session.token)
-    if (flow.kind === 'login' && flow.step === 'done') onSignedIn(flow.view.option)
+    if (flow.kind === 'login' && flow.step === 'done') {
+      const { option, user } = flow.view
+      onSignedIn(option)
+      if (session?.remember !== undefined) remembered.keep(session.remember, { option, name: user.firstName })
+    }
     if (isOver(action, flow)) memory.forgetCurrent()
     else memory.remember(token, flow)
     return success(flow)

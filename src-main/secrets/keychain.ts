@@ -27,6 +27,8 @@ const timedOut = Symbol('timed out')
 export const createKeychain = (options: KeychainOptions): SecretStore => {
   let keytar: Promise<KeytarLike> | null = null
   let hung = false
+  // Two at once would remove each other's entry.
+  let probed = Promise.resolve(true)
   const account = (name: string): string => `${options.prefix}:${name}`
 
   const ask = async <T>(call: (keytar: KeytarLike) => Promise<T>): Promise<{ value: T } | null> => {
@@ -60,9 +62,9 @@ export const createKeychain = (options: KeychainOptions): SecretStore => {
     read,
     write,
     remove,
-    async probe() {
-      const name = 'probe'
-      return (await write(name, 'probe')) && (await remove(name))
+    probe() {
+      probed = probed.then(async () => (await write('probe', 'probe')) && (await remove('probe')))
+      return probed
     },
   }
 }

@@ -3,10 +3,15 @@ import { z } from 'zod'
 import { loginOption } from '../../server/contract/fields.ts'
 import type { Settings } from '../../src-preload/bridge.ts'
 
+/** Minutes; none is longer than the server lets a session be idle. */
+const lockAfter = z.literal([2, 5, 10, 15])
+
 /** What the user can set, as it comes from the screen. */
 export const settingsChange = z.strictObject({
   colorScheme: z.enum(['system', 'light', 'dark']).optional(),
+  language: z.enum(['system', 'en', 'es']).optional(),
   lastOption: loginOption.nullable().optional(),
+  lockAfter: lockAfter.optional(),
 })
 
 const windowState = z.object({
@@ -21,7 +26,9 @@ export type WindowState = z.infer<typeof windowState>
 /** The settings file. A value that is missing or unusable is replaced by its default, alone. */
 const settingsFile = z.object({
   colorScheme: z.enum(['system', 'light', 'dark']).catch('system'),
+  language: z.enum(['system', 'en', 'es']).catch('system'),
   lastOption: loginOption.nullable().catch(null),
+  lockAfter: lockAfter.catch(10),
   window: windowState.nullable().catch(null),
   /** This installation's id: 128 bits, base64url. */
   installation: z
@@ -58,14 +65,16 @@ export const createSettings = (backend: SettingsBackend): SettingsStore => {
     return parsed.success ? parsed.data : settingsFile.parse({})
   }
   const read = (): Settings => {
-    const { colorScheme, lastOption } = stored()
-    return { colorScheme, lastOption }
+    const { colorScheme, language, lastOption, lockAfter } = stored()
+    return { colorScheme, language, lastOption, lockAfter }
   }
   return {
     read,
-    change({ colorScheme, lastOption }) {
+    change({ colorScheme, language, lastOption, lockAfter }) {
       if (colorScheme !== undefined) backend.set({ colorScheme })
+      if (language !== undefined) backend.set({ language })
       if (lastOption !== undefined) backend.set({ lastOption })
+      if (lockAfter !== undefined) backend.set({ lockAfter })
       return read()
     },
     windowState: () => stored().window,

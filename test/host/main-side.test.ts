@@ -101,3 +101,15 @@ test('renderer comes back when it crashed and main loads it again', async () => 
   const title = `({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.getURL()`
   expect(await app.inMain(title)).toBe('app://bundle/index.html')
 })
+
+test('BrowserWindow lists what is open when main has closed a window', async () => {
+  const app = await launchFixture()
+  const counts = await app.inMain(`({ BrowserWindow }) => {
+    const count = () => BrowserWindow.getAllWindows().length
+    const window = new BrowserWindow({ show: false })
+    const before = count()
+    window.close()
+    return [before, count()]
+  }`)
+  expect(counts).toEqual([2, 1])
+})

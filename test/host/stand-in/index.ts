@@ -4,6 +4,7 @@ import { ipcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
 import { nativeTheme } from './native-theme.ts'
 import { guarded, missing } from './not-implemented.ts'
+import { powerMonitor } from './power-monitor.ts'
 import { protocol } from './protocol.ts'
 import { screen } from './screen.ts'
 import { session } from './session.ts'
@@ -16,7 +17,19 @@ onNewWindow((window) => {
 })
 
 export const BrowserWindow = guarded('BrowserWindow', StandInBrowserWindow)
-export { app, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell, utilityProcess }
+export {
+  app,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+}
 
 export const autoUpdater = missing('autoUpdater')
 export const BaseWindow = missing('BaseWindow')
@@ -36,7 +49,6 @@ export const nativeImage = missing('nativeImage')
 export const net = missing('net')
 export const netLog = missing('netLog')
 export const Notification = missing('Notification')
-export const powerMonitor = missing('powerMonitor')
 export const powerSaveBlocker = missing('powerSaveBlocker')
 export const pushNotifications = missing('pushNotifications')
 export const safeStorage = missing('safeStorage')

@@ -1,5 +1,7 @@
-import type { Dialog, Shell } from 'electron'
-import { guarded } from './not-implemented.ts'
+import { basename, join } from 'node:path'
+import type { BaseWindow, Dialog, SaveDialogOptions, SaveDialogReturnValue, Shell } from 'electron'
+import { checkOptions, guarded } from './not-implemented.ts'
+import { getPath } from './paths.ts'
 
 /** What main opened outside the app, newest last: tests read it; nothing is really opened. */
 const opened: string[] = []
@@ -10,6 +12,16 @@ export const shell = guarded('shell', {
   openedByStandIn: opened,
 } satisfies Pick<Shell, 'openExternal'> & { openedByStandIn: string[] })
 
+/** There is no dialog to show: answered as by a person who takes the suggested name, in the folder userData. */
+async function showSaveDialog(
+  ...input: [SaveDialogOptions] | [BaseWindow, SaveDialogOptions]
+): Promise<SaveDialogReturnValue> {
+  const options = input.length === 1 ? input[0] : input[1]
+  checkOptions('dialog.showSaveDialog', options, ['title', 'defaultPath', 'filters'])
+  return { canceled: false, filePath: join(getPath('userData'), basename(options.defaultPath ?? 'file')) }
+}
+
 export const dialog = guarded('dialog', {
+  showSaveDialog,
   showErrorBox: (title: string, content: string) => void process.stderr.write(`${title}\n${content}\n`),
-} satisfies Pick<Dialog, 'showErrorBox'>)
+} satisfies Pick<Dialog, 'showErrorBox' | 'showSaveDialog'>)

@@ -4,7 +4,7 @@ import { menuTemplate } from '../../../../src-main/app/menu.ts'
 import type { MenuCommand } from '../../../../src-preload/bridge.ts'
 
 const build = (change: Partial<Parameters<typeof menuTemplate>[0]> = {}) => {
-  const commands: MenuCommand[] = []
+  const commands: (MenuCommand | 'lock')[] = []
   const items = menuTemplate({
     platform: 'linux',
     demo: false,

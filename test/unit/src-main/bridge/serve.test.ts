@@ -66,6 +66,12 @@ describe('bridge', () => {
     ['app:change-settings', [{ installation: 'x' }]],
     ['outbox:press-hash', [{ id: 1 }]],
     ['session:end', ['unasked']],
+    ['admin:operate', ['u1', 'delete-for-ever', {}]],
+    ['admin:operate', ['u1', 'disable', { reason: 'left', role: 'administrative' }]],
+    ['admin:change-user', ['u1', { role: 'administrative' }]],
+    ['admin:operate-on-many', [{ operation: 'unlock', ids: [] }]],
+    ['admin:users', [{ sort: 'password' }]],
+    ['messages:read', [{ id: 'm1' }]],
   ])('answers invalid-input when %s is sent %j', async (channel, input) => {
     expect(await request(channel, own, ...input)).toMatchObject({
       ok: false,

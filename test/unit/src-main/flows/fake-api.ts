@@ -14,6 +14,9 @@ export const fakeApi = (methods: Partial<Api>): Api => ({
   home: unasked,
   terms: unasked,
   branding: unasked,
+  requestReset: unasked,
+  requestCompletion: unasked,
+  remindUsername: unasked,
   answerCall: unasked,
   ...methods,
 })

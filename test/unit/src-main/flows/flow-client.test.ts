@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest'
-import type { Flow } from '../../../../server/contract/flows.ts'
+import type { AdvancedFlow, Flow } from '../../../../server/contract/flows.ts'
 import type { Api } from '../../../../src-main/client/api.ts'
+import type { Result } from '../../../../src-main/client/result.ts'
 import { createFlowClient, type FlowClient } from '../../../../src-main/flows/flow-client.ts'
 import { createFlowMemory, type FlowMemory } from '../../../../src-main/flows/flow-memory.ts'
 import { createSessionClient, type SessionClient } from '../../../../src-main/flows/session-client.ts'
+import type { RememberedClient } from '../../../../src-main/remembered/remembered-client.ts'
 import type { SecretStore } from '../../../../src-main/secrets/secret-store.ts'
 import { fakeApi } from './fake-api.ts'
 
@@ -41,6 +43,10 @@ interface Run {
   flows: FlowClient
   memory: FlowMemory
   sessions: SessionClient
+  remembered: {
+    keep: Mock<RememberedClient['keep']>
+    forget: Mock<RememberedClient['forget']>
+  }
   onSignedIn: Mock<(option: 'phone' | 'email') => void>
 }
 
@@ -65,15 +71,20 @@ const startRun = (methods: Partial<Api>, at = now): Run => {
   const memory = createFlowMemory(secrets)
   const sessions = createSessionClient(api)
   const onSignedIn = vi.fn<(option: 'phone' | 'email') => void>()
+  const remembered = {
+    keep: vi.fn<RememberedClient['keep']>(),
+    forget: vi.fn<RememberedClient['forget']>(() => ok(null)),
+  }
   const flows = createFlowClient({
     api,
     memory,
     sessions,
+    remembered,
     installation: () => 'here',
     onSignedIn,
     now: () => at,
   })
-  return { flows, memory, sessions, onSignedIn }
+  return { flows, memory, sessions, remembered, onSignedIn }
 }
 const startEnrollment = async (methods: Partial<Api> = {}): Promise<Run> => {
   const run = startRun({ startFlow: () => ok({ ...chooseMethod, token }), ...methods })
@@ -88,6 +99,18 @@ describe('flow client', () => {
     const answer = await flows.start({ kind: 'enrollment', ticket: 'x'.repeat(43) })
     expect(answer).toEqual({ ok: true, value: chooseMethod })
     expect(JSON.stringify(answer)).not.toContain(token)
+  })
+
+  it('signs nobody in when the flow was left before its last answer came', async () => {
+    const { promise, resolve } = Promise.withResolvers<Result<AdvancedFlow>>()
+    const endSession = vi.fn(() => ok(null))
+    const { flows, sessions } = await startEnrollment({ actOnFlow: () => promise, endSession })
+    const acted = flows.act('accept-terms', {})
+    flows.leave()
+    resolve({ ok: true, value: { ...done, session: { token: 'session', expiresAt } } })
+    expect(await acted).toEqual({ ok: false, failure: { code: 'step-mismatch' } })
+    expect(endSession).toHaveBeenCalledExactlyOnceWith('session')
+    expect(sessions.desk().token).toBeNull()
   })
 
   it('adds the installation when a sign-in starts', async () => {
@@ -161,6 +184,29 @@ describe('flow client', () => {
     const { flows, onSignedIn } = await startEnrollment({ actOnFlow: () => ok(signedIn) })
     await flows.act('verify-email-code', { code: '123456' })
     expect(onSignedIn).toHaveBeenCalledExactlyOnceWith('email')
+  })
+
+  it('keeps what a sign-in was remembered by when it is done', async () => {
+    const signedIn: Flow = {
+      ...credentials,
+      step: 'done',
+      actions: [],
+      view: { option: 'phone', remember: true, user },
+    }
+    const remember = { token: 'R'.repeat(43), expiresAt }
+    const session = { token: 'S'.repeat(43), expiresAt, remember }
+    const { flows, remembered } = await startEnrollment({ actOnFlow: () => ok({ ...signedIn, session }) })
+    expect(await flows.act('verify-sms-code', { code: '123456' })).toEqual({ ok: true, value: signedIn })
+    expect(remembered.keep).toHaveBeenCalledExactlyOnceWith(remember, { option: 'phone', name: 'Daisy' })
+  })
+
+  it.each([
+    [false, 1],
+    [true, 0],
+  ])('forgets what was remembered only when a sign-in starts without it (%j)', async (remember, times) => {
+    const { flows, remembered } = startRun({ startFlow: () => ok({ ...credentials, token }) })
+    await flows.start({ kind: 'login', option: 'phone', remember })
+    expect(remembered.forget).toHaveBeenCalledTimes(times)
   })
 
   it.each(['cancel', 'decline'])('forgets the flow when it ended by %s', async (action) => {

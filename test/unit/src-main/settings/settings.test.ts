@@ -30,25 +30,41 @@ describe('settings', () => {
     'are the defaults when the file holds %j',
     async (content) => {
       const settings = await open(content)
-      expect(settings.read()).toEqual({ colorScheme: 'system', lastOption: null })
+      expect(settings.read()).toEqual({
+        colorScheme: 'system',
+        language: 'system',
+        lastOption: null,
+        lockAfter: 10,
+      })
       expect(settings.windowState()).toBeNull()
       expect(settings.demo()).toBe(false)
     },
   )
 
   it('keep what is sound when one value is not', async () => {
-    const settings = await open('{"colorScheme":"dark","lastOption":"fax"}')
-    expect(settings.read()).toEqual({ colorScheme: 'dark', lastOption: null })
+    const settings = await open('{"colorScheme":"dark","language":"tlh","lastOption":"fax","lockAfter":600}')
+    expect(settings.read()).toEqual({
+      colorScheme: 'dark',
+      language: 'system',
+      lastOption: null,
+      lockAfter: 10,
+    })
   })
 
   it('survive when the app starts again', async () => {
     const first = await open()
     const window = { x: 1, y: 2, width: 1100, height: 800, maximized: true }
     first.keepWindowState(window)
-    expect(first.change({ colorScheme: 'light' })).toEqual({ colorScheme: 'light', lastOption: null })
-    first.change({ lastOption: 'email' })
+    const light = { colorScheme: 'light', language: 'system', lastOption: null, lockAfter: 10 }
+    expect(first.change({ colorScheme: 'light' })).toEqual(light)
+    first.change({ language: 'es', lastOption: 'email', lockAfter: 2 })
     const again = await open()
-    expect(again.read()).toEqual({ colorScheme: 'light', lastOption: 'email' })
+    expect(again.read()).toEqual({
+      colorScheme: 'light',
+      language: 'es',
+      lastOption: 'email',
+      lockAfter: 2,
+    })
     expect(again.windowState()).toEqual(window)
   })
 

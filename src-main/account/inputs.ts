@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { accountChange, passwordChange } from '../../server/contract/account.ts'
+import { passwordInput } from '../../server/contract/fields.ts'
+
+/** What the bridge's `account` methods take: the arguments, in their order. */
+export const accountInputs = {
+  read: z.tuple([]),
+  change: z.tuple([accountChange]),
+  changePassword: z.tuple([passwordChange]),
+  sessions: z.tuple([]),
+  endSession: z.tuple([z.string().min(1).max(64), passwordInput]),
+}

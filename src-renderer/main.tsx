@@ -6,11 +6,13 @@ import './theme/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { guardKeys } from './app/guard-keys.ts'
 import { startI18n } from './i18n/i18n.ts'
 import { startStores } from './stores/start.ts'
 
-startI18n()
+await startI18n()
 startStores()
+guardKeys()
 
 const root = document.getElementById('root')
 if (root !== null) {

@@ -5,6 +5,7 @@ import { DemoBar } from '../frames/demo-bar.tsx'
 import { theme } from '../theme/theme.ts'
 import { useColorScheme } from '../theme/use-color-scheme.ts'
 import { useConnection } from '../stores/connection.ts'
+import { useLock } from '../stores/lock.ts'
 import classes from './app.module.css'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Dialogs } from './dialogs.tsx'
@@ -15,6 +16,7 @@ import { Screen } from './screen.tsx'
 export function App() {
   useBrandColor()
   const scheme = useColorScheme()
+  const locked = useLock((state) => state.locked !== null)
   const demo = useConnection((state) => state.info?.demo === true)
   return (
     <MantineProvider
@@ -34,7 +36,7 @@ export function App() {
             {demo && <OutboxPanel />}
           </div>
         </div>
-        <Dialogs />
+        {!locked && <Dialogs />}
       </ErrorBoundary>
     </MantineProvider>
   )

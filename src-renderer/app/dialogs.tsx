@@ -4,6 +4,7 @@ import { useFlow } from '../stores/flow.ts'
 import { usePlace } from '../stores/place.ts'
 import { useSession } from '../stores/session.ts'
 import { SessionEnding } from './session-ending.tsx'
+import { SignOutQuestion } from './sign-out-question.tsx'
 
 /** Everything that asks across the screens. */
 export function Dialogs() {
@@ -13,6 +14,7 @@ export function Dialogs() {
       <TicketQuestion />
       <UnknownLink />
       <SessionEnding />
+      <SignOutQuestion />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { FlowFrame } from '../frames/flow-frame.tsx'
 import { flowSteps } from '../frames/flow-steps.ts'
 import { EnrollmentScreens } from '../screens/enrollment/index.tsx'
 import { LoginScreens } from '../screens/login/index.tsx'
+import { RecoveryScreens } from '../screens/recovery/index.tsx'
 import { RegistrationScreens } from '../screens/registration/index.tsx'
 import { assertNever } from '../stores/assert-never.ts'
 
@@ -26,8 +27,7 @@ function Step({ flow }: { flow: Flow }) {
     case 'login':
       return <LoginScreens flow={flow} />
     case 'recovery':
-      // No screen opens this flow in this release.
-      return null
+      return <RecoveryScreens flow={flow} />
     default:
       return assertNever(flow)
   }

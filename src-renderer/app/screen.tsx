@@ -5,14 +5,21 @@ import { EndedScreen } from '../screens/start/ended-screen.tsx'
 import { FailedScreen } from '../screens/start/failed-screen.tsx'
 import { isEnd } from '../screens/start/ends.ts'
 import { PortalUserScreen } from '../screens/start/portal-user-screen.tsx'
+import { LockScreen } from '../screens/lock/lock-screen.tsx'
 import { StartingScreen } from '../screens/start/starting-screen.tsx'
 import { useConnection } from '../stores/connection.ts'
 import { useFlow } from '../stores/flow.ts'
+import { useHelp } from '../stores/help.ts'
+import { useLock } from '../stores/lock.ts'
 import { usePlace } from '../stores/place.ts'
 import { useSession } from '../stores/session.ts'
+import { Desk } from './desk.tsx'
 
 const HelpScreen = lazy(async () => ({
   default: (await import('../screens/login/help-screen.tsx')).HelpScreen,
+}))
+const HelpScreens = lazy(async () => ({
+  default: (await import('../screens/recovery/help-screens.tsx')).HelpScreens,
 }))
 // Phone numbers bring large tables.
 const flowScreen = () => import('./flow-screen.tsx')
@@ -26,15 +33,30 @@ export function Screen() {
   const ready = useConnection((state) => state.ready)
   const connection = useConnection((state) => state.connection)
   const signedIn = useSession((state) => state.session !== null)
+  const locked = useLock((state) => state.locked !== null)
   useFinishedFlow()
   useEffect(() => {
     if (ready) void flowScreen()
   }, [ready])
 
   if (connection === 'failed') return <FailedScreen />
-  if (!ready) return <StartingScreen />
+  if (!ready && !locked) return <StartingScreen />
   return (
-    <Suspense fallback={<StartingScreen />}>{signedIn ? <SignedInScreen /> : <SignedOutScreen />}</Suspense>
+    <>
+      {signedIn && (
+        <Desk locked={locked}>
+          <Suspense fallback={<StartingScreen />}>
+            <SignedInScreen />
+          </Suspense>
+        </Desk>
+      )}
+      {locked && <LockScreen />}
+      {!signedIn && !locked && (
+        <Suspense fallback={<StartingScreen />}>
+          <SignedOutScreen />
+        </Suspense>
+      )}
+    </>
   )
 }
 
@@ -42,6 +64,8 @@ function SignedOutScreen() {
   const flow = useFlow((state) => state.flow)
   const failure = useFlow((state) => state.failure)
   const { place, helpOpen } = usePlace()
+  const page = useHelp((state) => state.pages.at(-1))
+  if (page !== undefined) return <HelpScreens page={page} />
   if (helpOpen) return <HelpScreen />
   if (failure !== null && isEnd(failure)) return <EndedScreen end={failure.code} flow={flow} />
   if (flow !== null) return flow.step === 'done' ? <StartingScreen /> : <FlowScreen flow={flow} />

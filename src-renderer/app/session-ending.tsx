@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '../../server/contract/resources.ts'
 import { Question } from '../frames/question.tsx'
+import { useLock } from '../stores/lock.ts'
 import { useSession } from '../stores/session.ts'
 
 /** How long before its end the end of a session is announced, in milliseconds (look.md). */
 const notice = 2 * 60_000
 
-/** Announces the end of the session two minutes before, with the way to stay signed in. */
+/** Announces the lock, or the end of the session, two minutes before, with the way to go on. */
 export function SessionEnding() {
   const { t } = useTranslation('common')
   const { session, readHome, signOut } = useSession()
@@ -18,18 +19,22 @@ export function SessionEnding() {
   const seconds = Math.ceil((left ?? 0) / 1000)
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   const understood = () => setSeen(session?.expiresAt ?? null)
-  const out = { label: t('session.signOut'), action: signOut }
+  const lockNow = useLock((state) => state.lockNow)
   return (
     <Question
       open={open}
-      title={t('session.ending.title')}
+      title={t(absolute ? 'session.ending.title' : 'session.ending.lockTitle')}
       text={<EndingText text={t(absolute ? 'session.ending.absolute' : 'session.ending.idle')} time={time} />}
       yes={
         absolute
           ? { label: t('session.understood'), action: understood }
           : { label: t('session.stay'), action: readHome }
       }
-      no={out}
+      no={
+        absolute
+          ? { label: t('session.signOut'), action: signOut }
+          : { label: t('session.lock'), action: lockNow }
+      }
       dismiss={absolute ? understood : () => void readHome()}
     />
   )
@@ -47,7 +52,7 @@ function EndingText({ text, time }: { text: string; time: string }) {
   )
 }
 
-/** Milliseconds until the session ends; null without one. At zero it asks the server. */
+/** Milliseconds until the session ends or locks; null without one. At zero it asks the server, and main locks. */
 function useTimeLeft(session: Session | null): number | null {
   const [now, setNow] = useState(() => Date.now())
   const timeOut = useSession((state) => state.timeOut)

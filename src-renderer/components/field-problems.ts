@@ -60,6 +60,7 @@ function problemIn(message: string): FieldProblem {
 const words: Partial<Record<ScreenFailure['code'], FieldProblem>> = {
   'registration-exists': 'taken',
   unauthorized: 'mismatch',
+  forbidden: 'mismatch',
   'not-found': 'mismatch',
 }
 

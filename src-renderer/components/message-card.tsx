@@ -40,7 +40,7 @@ export function MessageCard({
           <span className={classes.target}>{channel === 'email' ? target : phoneText(target)}</span>
           {change}
         </div>
-        <DeliveryLine delivery={delivery} over={over} />
+        <DeliveryLine channel={channel} delivery={delivery} over={over} />
       </div>
       <CountdownRing seconds={secondsLeft} lifetime={lifetime} what={what} />
     </div>

@@ -18,12 +18,16 @@ export function useNewPasswordForm(schema: z.ZodType, minLength: number): Form<N
   return useForm({
     schema,
     initial,
-    check: (values) => check(values, minLength),
+    check: (values) => newPasswordProblems(values, minLength),
     failurePaths: { 'password-refused': 'password' },
   })
 }
 
-function check({ password, confirmPassword }: NewPassword, minLength: number): FieldProblems {
+/** Seen while it is typed: a new password that is too short, and a second entry that differs. */
+export function newPasswordProblems(
+  { password, confirmPassword }: NewPassword,
+  minLength: number,
+): FieldProblems {
   const short = password !== '' && codePoints(password) < minLength
   const differs = confirmPassword !== '' && confirmPassword !== password
   return {
@@ -33,7 +37,7 @@ function check({ password, confirmPassword }: NewPassword, minLength: number): F
 }
 
 interface NewPasswordFieldsProps {
-  form: Form<NewPassword>
+  form: Pick<Form<NewPassword>, 'values' | 'field'>
   /** For password managers: whom the new password is for. */
   username: string
   minLength: number

@@ -41,7 +41,7 @@ export function PasswordField(props: PasswordFieldProps) {
         aria-required={required}
         aria-describedby={describedBy}
         rightSection={<ShowButton shown={shown} toggle={() => setShown(!shown)} controls={field.id} />}
-        rightSectionWidth={72}
+        rightSectionWidth={92}
         value={field.value}
         onChange={(event) => field.onChange(event.currentTarget.value)}
         onBlur={() => {

@@ -5,6 +5,7 @@ import {
   parsePhoneNumberFromString,
   type CountryCode,
 } from 'libphonenumber-js/min'
+import { localeOf } from '../i18n/time-text.ts'
 import type { FieldProblem } from './field-problems.ts'
 
 /** A country code that libphonenumber knows; others are not formatted. */
@@ -42,9 +43,12 @@ export function phoneText(target: string): string {
   return parsed.countryCallingCode === '1' ? `+1 ${parsed.formatNational()}` : parsed.formatInternational()
 }
 
-/** "United States (+1)" for each country, in the order given. */
-export function countryOptions(countries: readonly string[]): { value: string; label: string }[] {
-  const names = new Intl.DisplayNames(['en'], { type: 'region' })
+/** "United States (+1)" for each country, in the order given, named in the language. */
+export function countryOptions(
+  countries: readonly string[],
+  language: string,
+): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames([localeOf(language)], { type: 'region' })
   return countries.map((country) => {
     const code = known(country)
     const name = names.of(country) ?? country

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codePoints } from './code-points.ts'
-import { passwordStrength, type Strength } from './password-strength.ts'
+import { passwordStrength, prepareStrength, type Strength } from './password-strength.ts'
 import classes from './strength-meter.module.css'
 
 interface StrengthMeterProps {
@@ -59,6 +59,7 @@ function useStrength(password: string, personalWords: readonly string[]): Streng
   const [settled] = useDebouncedValue(password, 200)
   const [strength, setStrength] = useState<Strength | null>(null)
   const words = personalWords.join('\n')
+  useEffect(prepareStrength, [])
   useEffect(() => {
     let current = true
     if (settled === '') setStrength(null)

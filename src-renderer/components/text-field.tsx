@@ -17,16 +17,27 @@ interface TextFieldProps {
   format?: (value: string, before: string) => string
   /** Names and codes that a spell checker only underlines. */
   spellCheck?: boolean
+  /** Has the focus when its dialog opens. */
+  initialFocus?: boolean
 }
 
 /** A line of text with its label, hint and, after it was left, error. */
-export function TextField({ field, label, hint, required = false, format, ...input }: TextFieldProps) {
+export function TextField({
+  field,
+  label,
+  hint,
+  required = false,
+  format,
+  initialFocus = false,
+  ...input
+}: TextFieldProps) {
   const textOf = useProblemText()
   return (
     <TextInput
       id={field.id}
       {...wording(label, hint, required)}
       aria-required={required}
+      data-autofocus={initialFocus || undefined}
       spellCheck={false}
       {...input}
       value={field.value}

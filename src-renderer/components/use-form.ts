@@ -1,5 +1,7 @@
 import { useId, useState } from 'react'
 import type { z } from 'zod'
+import { useStore } from 'zustand'
+import type { FailureStore } from '../stores/failure.ts'
 import { useFlow, type ScreenFailure } from '../stores/flow.ts'
 import { keepDraft, readDraft } from './drafts.ts'
 import {
@@ -12,6 +14,9 @@ import {
 
 type Values = Record<string, string>
 
+// By another name: as a value, a hook's name is taken for a mistake.
+const flowStore: FailureStore = useFlow
+
 interface FormOptions<V extends Values> {
   /** The action's own schema from the contract. */
   schema: z.ZodType
@@ -21,6 +26,8 @@ interface FormOptions<V extends Values> {
   /** Keeps the values under this name while the flow lasts, so that going back loses nothing. Never for secrets. */
   draft?: string
   failurePaths?: FailurePaths
+  /** The flow's store unless told. */
+  store?: FailureStore
 }
 
 /** What a field needs; `problem` is null until the person has left the filled field or tried to submit. */
@@ -46,13 +53,13 @@ export interface Form<V extends Values> {
 
 /** State of a form: values, which fields were left, problems by the contract's schema and by the server. */
 export function useForm<V extends Values>(options: FormOptions<V>): Form<V> {
-  const { schema, initial, check, draft, failurePaths = {} } = options
+  const { schema, initial, check, draft, failurePaths = {}, store = flowStore } = options
   const id = useId()
   const paths = Object.keys(initial) as (keyof V & string)[]
   const [values, setValues] = useState<V>(() => ({ ...initial, ...(draft ? readDraft(draft) : {}) }))
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState<ReadonlySet<string>>(new Set())
-  const server = useServerProblems(failurePaths)
+  const server = useServerProblems(store, failurePaths)
 
   const found: FieldProblems = { ...server.problems, ...schemaProblems(schema, values), ...check?.(values) }
   const idOf = (path: string) => `${id}-${path}`
@@ -84,7 +91,8 @@ export function useForm<V extends Values>(options: FormOptions<V>): Form<V> {
     setTried(new Set(wrong))
     if (wrong.length > 0) return focusOnly(wrong)
     if (await send(values)) return
-    focusOnly(Object.keys(failureProblems(useFlow.getState().failure, failurePaths)))
+    const { failure } = store.getState()
+    if (fitsAtField(failure)) focusOnly(Object.keys(failureProblems(failure, failurePaths)))
   }
 
   const failure = server.atFields && paths.some((path) => path in server.all) ? null : server.failure
@@ -97,9 +105,12 @@ function without(tried: ReadonlySet<string>, path: string, ...problems: (FieldPr
   return new Set([...tried].filter((other) => other !== path))
 }
 
+// A name that is taken needs more words than fit at the field.
+const fitsAtField = (failure: ScreenFailure | null) => failure?.code !== 'registration-exists'
+
 /** The server's word on fields, until the person changes the field. */
-function useServerProblems(paths: FailurePaths) {
-  const failure = useFlow((state) => state.failure)
+function useServerProblems(store: FailureStore, paths: FailurePaths) {
+  const failure = useStore(store, (state) => state.failure)
   const [forgotten, setForgotten] = useState<{ failure: typeof failure; paths: string[] }>({
     failure,
     paths: [],
@@ -110,8 +121,7 @@ function useServerProblems(paths: FailurePaths) {
   return {
     failure,
     all,
-    // A name that is taken needs more words than fit at the field.
-    atFields: failure?.code !== 'registration-exists',
+    atFields: fitsAtField(failure),
     problems: problems as FieldProblems,
     forget: (path: string) => {
       if (path in problems) setForgotten({ failure, paths: [...dropped, path] })

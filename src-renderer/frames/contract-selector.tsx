@@ -12,7 +12,7 @@ export function ContractSelector() {
   return (
     <NativeSelect
       aria-label={t('contract')}
-      classNames={{ input: classes.input ?? '' }}
+      classNames={{ root: classes.selector ?? '', input: classes.input ?? '' }}
       data={[
         { value: '', label: t('allContracts') },
         ...contracts.map(({ name }) => ({ value: name, label: name })),

@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenFailure } from '../stores/failure.ts'
 import { useFailureText } from '../i18n/use-failure-text.ts'
+import { BusyButton } from '../components/busy-button.tsx'
 import classes from './error-summary.module.css'
+import { usePressed } from './use-pressed.ts'
 
 /** A refused field: the `id` of its control, and the message that stands at it. */
 export interface SummaryLine {
@@ -10,24 +12,33 @@ export interface SummaryLine {
   message: string
 }
 
+/** What mends a failure better than trying again. */
+export interface WayOut {
+  label: string
+  action: () => unknown
+}
+
 interface ErrorSummaryProps {
   failure: ScreenFailure | null
+  /** A button beside the failure's text. */
+  wayOut?: WayOut | null
   lines: readonly SummaryLine[]
   /** Counts the tries to submit; each new one moves the focus here when there is something to say. */
   attempt: number
 }
 
 /** What went wrong and the way out; with two or more refused fields, links to them (GOV.UK pattern). */
-export function ErrorSummary({ failure, lines, attempt }: ErrorSummaryProps) {
+export function ErrorSummary({ failure, wayOut = null, lines, attempt }: ErrorSummaryProps) {
   const { t } = useTranslation('errors')
   const textOf = useFailureText()
   const box = useRef<HTMLDivElement>(null)
   const listed = lines.length >= 2
   const shown = failure !== null || listed
 
+  const leads = listed || (failure !== null && wayOut !== null)
   useEffect(() => {
-    if (attempt > 0 && listed) box.current?.focus()
-  }, [attempt, listed])
+    if (attempt > 0 && leads) box.current?.focus()
+  }, [attempt, leads])
 
   if (!shown) return null
   const text = failure === null ? null : textOf(failure)
@@ -35,6 +46,7 @@ export function ErrorSummary({ failure, lines, attempt }: ErrorSummaryProps) {
     <div role="alert" className={classes.summary} ref={box} tabIndex={-1}>
       <p className={classes.title}>{text?.title ?? t('summary', { count: lines.length })}</p>
       {text !== null && <p className={classes.text}>{text.text}</p>}
+      {failure !== null && wayOut !== null && <WayOutButton {...wayOut} />}
       {listed && (
         <ul className={classes.list}>
           {lines.map((line) => (
@@ -47,6 +59,22 @@ export function ErrorSummary({ failure, lines, attempt }: ErrorSummaryProps) {
         </ul>
       )}
     </div>
+  )
+}
+
+function WayOutButton({ label, action }: WayOut) {
+  const { pressed, press } = usePressed()
+  return (
+    <BusyButton
+      type="button"
+      variant="default"
+      size="compact-sm"
+      className={classes.wayOut ?? ''}
+      busy={pressed !== null}
+      onClick={() => press(label, action)}
+    >
+      {label}
+    </BusyButton>
   )
 }
 

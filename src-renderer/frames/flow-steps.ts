@@ -25,7 +25,7 @@ export function flowSteps(flow: Flow): FlowSteps {
     case 'login':
       return loginSteps(flow)
     case 'recovery':
-      return { lines: [], current: 0 }
+      return recoverySteps(flow)
     default:
       return assertNever(flow)
   }
@@ -81,10 +81,51 @@ const places: Record<FlowOf<'enrollment'>['step'], StepName | 'confirmPassword' 
 
 function loginSteps(flow: FlowOf<'login'>): FlowSteps {
   const email = flow.step === 'second-factor' ? flow.view.email : null
-  const lines = [line('credentials', email), line('confirm')]
+  const lines = [line('credentials', email), line(flow.view.option === 'email' ? 'emailCode' : 'confirm')]
   if (flow.step === 'terms') return { lines: [...lines, line('terms')], current: 2 }
   if (flow.step === 'done') return { lines, current: 2 }
   return { lines, current: flow.step === 'credentials' ? 0 : 1 }
+}
+
+function recoverySteps(flow: FlowOf<'recovery'>): FlowSteps {
+  const at = recoveryPlace(flow)
+  const names: RecoveryStep[] = ['email', 'emailCode']
+  // Whoever signs in by phone confirms it, too; an e-mail option may turn out to be a phone user's.
+  if (flow.view.option === 'phone' || at === 'confirm') names.push('confirm')
+  names.push('newPassword')
+  if (at === 'terms') names.push('terms')
+  return {
+    lines: names.map((name) => line(name, name === 'email' ? recoveryAddress(flow) : null)),
+    current: at === 'done' ? names.length : names.indexOf(at),
+  }
+}
+
+function recoveryAddress(flow: FlowOf<'recovery'>): string | null {
+  if (flow.step === 'email-code') return flow.view.code.target
+  return flow.step === 'verified' && flow.view.channel === 'email' ? flow.view.target : null
+}
+
+type RecoveryStep = 'email' | 'emailCode' | 'confirm' | 'newPassword' | 'terms'
+
+function recoveryPlace(flow: FlowOf<'recovery'>): RecoveryStep | 'done' {
+  switch (flow.step) {
+    case 'email-code':
+      return 'emailCode'
+    case 'verified':
+      return flow.view.channel === 'email' ? 'emailCode' : 'confirm'
+    case 'second-factor':
+    case 'sms-code':
+    case 'call':
+      return 'confirm'
+    case 'new-password':
+      return 'newPassword'
+    case 'email':
+    case 'terms':
+    case 'done':
+      return flow.step
+    default:
+      return assertNever(flow)
+  }
 }
 
 const line = (label: string, result: string | null = null): FlowStepLine => ({ label, result })

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenFailure } from '../stores/failure.ts'
-import { ErrorSummary, type SummaryLine } from './error-summary.tsx'
+import { ErrorSummary, type SummaryLine, type WayOut } from './error-summary.tsx'
 import classes from './step.module.css'
 import { usePressed } from './use-pressed.ts'
 import { BusyButton } from '../components/busy-button.tsx'
@@ -29,6 +29,8 @@ export interface StepProps {
   secondary?: readonly StepAction[]
   /** Shown above the form. Leave it out where a field shows it. */
   failure?: ScreenFailure | null
+  /** A button beside the failure, where something mends it better than trying again. */
+  wayOut?: WayOut | null
   /** Two or more of them make the summary at the top, with links to the fields. */
   fieldErrors?: readonly SummaryLine[]
   children?: ReactNode
@@ -45,6 +47,7 @@ export function Step({
   primary,
   secondary = [],
   failure,
+  wayOut = null,
   fieldErrors = [],
   children,
 }: StepProps) {
@@ -63,7 +66,7 @@ export function Step({
         {title}
       </h1>
       {lead !== undefined && <div className={classes.lead}>{lead}</div>}
-      <ErrorSummary attempt={attempts} failure={failure ?? null} lines={fieldErrors} />
+      <ErrorSummary attempt={attempts} failure={failure ?? null} wayOut={wayOut} lines={fieldErrors} />
       {children !== undefined && <div className={classes.fields}>{children}</div>}
       <div className={classes.buttons}>
         {secondary.map((button) => (
@@ -96,8 +99,20 @@ export function Step({
 
 function useHeadingFocus() {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    const element = heading.current
+    element?.focus({ preventScroll: true })
+    element?.addEventListener('keydown', submitByEnter)
+    return () => element?.removeEventListener('keydown', submitByEnter)
+  }, [])
   return heading
+}
+
+/** Where there is no field, Enter on the heading does the primary thing; a key that is still held down does not. */
+function submitByEnter(this: HTMLElement, { key, repeat }: KeyboardEvent) {
+  const form = this.closest('form')
+  if (key === 'Enter' && !repeat && form?.querySelector('input, select, textarea') === null)
+    form.requestSubmit()
 }
 
 /** Says that it goes on after 4 s, and what to do after 15 s. */

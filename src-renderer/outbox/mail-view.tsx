@@ -3,11 +3,13 @@ import type { OutboxMessage } from '../../server/contract/resources.ts'
 import { useConnection } from '../stores/connection.ts'
 import classes from './mail-view.module.css'
 import { MailBody } from './mail-body.tsx'
+import { useOpenTicket } from './use-open-ticket.ts'
 import { UseButtons } from './use-buttons.tsx'
 
 /** A mail: subject, sender and receiver, body. */
 export function MailView({ message }: { message: OutboxMessage }) {
   const { t } = useTranslation('outbox')
+  const openTicket = useOpenTicket()
   const from = useConnection((state) => state.branding?.mailFrom)
   return (
     <article className={classes.mail} aria-label={message.subject}>
@@ -23,7 +25,13 @@ export function MailView({ message }: { message: OutboxMessage }) {
         {message.html === undefined ? (
           <p className={classes.plain}>{message.text}</p>
         ) : (
-          <MailBody html={message.html} title={message.subject ?? ''} />
+          <MailBody
+            html={message.html}
+            title={message.subject ?? ''}
+            onLink={() => {
+              if (message.ticket !== undefined) openTicket(message.ticket)
+            }}
+          />
         )}
       </div>
     </article>

@@ -2,9 +2,9 @@ import { IconDeviceMobileMessage, IconMail, IconPhoneCall } from '@tabler/icons-
 import { useTranslation } from 'react-i18next'
 import type { OutboxMessage } from '../../server/contract/resources.ts'
 import { phoneText } from '../components/phone-format.ts'
+import { useTimeText } from '../i18n/use-time-text.ts'
 import { useOutbox } from '../stores/outbox.ts'
 import classes from './message-list.module.css'
-import { timeText } from './time-text.ts'
 
 const icons = { email: IconMail, sms: IconDeviceMobileMessage, voice: IconPhoneCall }
 
@@ -22,6 +22,7 @@ export function MessageList({ messages }: { messages: readonly OutboxMessage[] }
 
 function MessageRow({ message }: { message: OutboxMessage }) {
   const { t } = useTranslation('outbox')
+  const timeText = useTimeText('seconds')
   const selected = useOutbox((state) => state.selected === message.id)
   const unread = useOutbox((state) => !state.read.has(message.id))
   const select = useOutbox((state) => state.select)

@@ -1,19 +1,27 @@
 import { create } from 'zustand'
 import type { DeepLink } from '../../src-preload/bridge.ts'
 import { useFlow } from './flow.ts'
+import { useHelp } from './help.ts'
 import { useSession } from './session.ts'
 
 /** Where a person without a flow is. */
 export type Place = 'login' | 'portal-user'
 
+/** Where a signed-in person is, by the tabs of the navigation (guide section 13); help and the own account stand apart. */
+export type Tab = 'home' | 'setup' | 'messages' | 'account'
+
 interface PlaceState {
   place: Place
+  tab: Tab
+  /** Counts what was opened by the navigation: opening a tab again starts its screen anew. */
+  visit: number
   helpOpen: boolean
   /** A ticket that waits for the answer whether what is under way may be left. */
   waitingTicket: string | null
   /** A link came in that this app doesn't know. */
   unknownLink: boolean
   go: (place: Place) => void
+  openTab: (tab: Tab) => void
   setHelp: (open: boolean) => void
   /** Starts the enrollment of an e-mailed link; asks first if something is under way. */
   receive: (link: DeepLink) => Promise<void>
@@ -24,15 +32,22 @@ interface PlaceState {
 
 export const usePlace = create<PlaceState>()((set, get) => ({
   place: 'login',
+  tab: 'home',
+  visit: 0,
   helpOpen: false,
   waitingTicket: null,
   unknownLink: false,
   go: (place) => {
     useFlow.getState().clearFailure()
     useSession.getState().clearEnded()
+    useHelp.getState().close()
     set({ place, helpOpen: false })
   },
-  setHelp: (helpOpen) => set({ helpOpen }),
+  openTab: (tab) => set({ tab, visit: get().visit + 1, helpOpen: false }),
+  setHelp: (helpOpen) => {
+    useHelp.getState().close()
+    set({ helpOpen })
+  },
   receive: async (link) => {
     if (link.kind === 'unknown') return set({ unknownLink: true })
     set({ unknownLink: false, waitingTicket: link.ticket })
@@ -41,6 +56,7 @@ export const usePlace = create<PlaceState>()((set, get) => ({
   acceptTicket: async () => {
     const ticket = get().waitingTicket
     if (ticket === null) return
+    useHelp.getState().close()
     set({ waitingTicket: null, helpOpen: false, place: 'login' })
     if (useSession.getState().session !== null) await useSession.getState().signOut()
     await useFlow.getState().start({ kind: 'enrollment', ticket })
@@ -53,6 +69,6 @@ export const usePlace = create<PlaceState>()((set, get) => ({
 function isSomethingUnderWay(): boolean {
   if (useSession.getState().session !== null) return true
   const { flow } = useFlow.getState()
-  if (flow === null) return false
+  if (flow === null || useHelp.getState().pages.at(-1)?.sent === true) return false
   return !(flow.kind === 'registration' && flow.step === 'complete') && flow.step !== 'done'
 }

@@ -9,7 +9,9 @@ interface SettingsState extends Settings {
 
 export const useSettings = create<SettingsState>()((set) => ({
   colorScheme: 'system',
+  language: 'system',
   lastOption: null,
+  lockAfter: 10,
   read: async () => set(await bridge().app.settings()),
   change: async (change) => {
     set(change)

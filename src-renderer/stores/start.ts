@@ -2,17 +2,20 @@ import type { MenuCommand } from '../../src-preload/bridge.ts'
 import { bridge } from './bridge.ts'
 import { useConnection } from './connection.ts'
 import { useFlow } from './flow.ts'
+import { useLock } from './lock.ts'
 import { useOutbox } from './outbox.ts'
 import { usePlace } from './place.ts'
+import { useRemembered } from './remembered.ts'
 import { useSession } from './session.ts'
 import { useSettings } from './settings.ts'
+import { useToasts } from './toasts.ts'
 
 /**
  * Fills the stores and keeps them up to date with what main reports.
  * @returns stops it
  */
 export function startStores(): () => void {
-  const { app, flow, outbox } = bridge()
+  const { app, flow, lock, outbox } = bridge()
   const stops = [
     app.onConnection((connection) => {
       useConnection.getState().setConnection(connection)
@@ -21,8 +24,11 @@ export function startStores(): () => void {
     app.onCommand(obey),
     flow.onTicket((link) => void usePlace.getState().receive(link)),
     useSession.subscribe(({ session }, before) => {
-      if (session === null && before.session !== null) usePlace.getState().setHelp(false)
+      if (session !== null || before.session === null) return
+      usePlace.getState().openTab('home')
+      useToasts.getState().clear()
     }),
+    lock.onChange((state) => useLock.getState().take(state)),
     outbox.onChange(() => void useOutbox.getState().list()),
   ]
   void readMain()
@@ -30,7 +36,7 @@ export function startStores(): () => void {
 }
 
 async function readMain(): Promise<void> {
-  await Promise.all([useSettings.getState().read(), useConnection.getState().readInfo()])
+  await Promise.all([useConnection.getState().readInfo(), useLock.getState().read()])
   if (useConnection.getState().info?.demo === true) void useOutbox.getState().list()
   if (useConnection.getState().connection === 'connected') await readServer()
 }
@@ -48,9 +54,11 @@ async function readServer(): Promise<void> {
 }
 
 function obey(command: MenuCommand): void {
+  // Only who knows the password signs out or leaves what is locked.
+  if (useLock.getState().locked !== null && (command === 'sign-out' || command === 'show-help')) return
   switch (command) {
     case 'sign-out':
-      if (useSession.getState().session !== null) void useSession.getState().signOut()
+      if (useSession.getState().session !== null) void useRemembered.getState().signOut()
       return
     case 'show-outbox':
       if (useConnection.getState().info?.demo === true) useOutbox.getState().setOpen(true)

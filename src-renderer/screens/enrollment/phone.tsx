@@ -16,7 +16,7 @@ import classes from './phone.module.css'
 
 /** The direct line that codes go to: `Send Code` texts, `Call Me` calls. */
 export function PhoneScreen({ flow }: { flow: FlowAt<'enrollment', 'phone'> }) {
-  const { t } = useTranslation('enrollment')
+  const { t, i18n } = useTranslation('enrollment')
   const act = useFlow((state) => state.act)
   const form = useForm({
     schema: flowActions.enrollment['send-sms-code'],
@@ -39,7 +39,7 @@ export function PhoneScreen({ flow }: { flow: FlowAt<'enrollment', 'phone'> }) {
       <ChoiceField
         field={form.field('country')}
         label={t('phone.country')}
-        options={countryOptions(flow.view.countries)}
+        options={countryOptions(flow.view.countries, i18n.language)}
         nothingFound={t('phone.noCountry')}
         required
       />

@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Home } from '../../../server/contract/resources.ts'
+import { useTimeText } from '../../i18n/use-time-text.ts'
 import classes from './home.module.css'
 
 const columns = ['contract', 'caseType', 'consumerId', 'consumerName', 'dateOfBirth', 'lastModified'] as const
@@ -36,6 +37,8 @@ export function SavedRequests({ requests }: { requests: Request[] | null }) {
 
 function Rows({ requests }: { requests: Request[] }) {
   const { t } = useTranslation('home')
+  const timeText = useTimeText()
+  const dayText = useTimeText('day')
   if (requests.length === 0) {
     return (
       <tr>
@@ -68,10 +71,3 @@ function Waiting() {
     </tr>
   ))
 }
-
-// A date without a time belongs to no time zone.
-const dayText = (date: string) =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString('en-US', { timeZone: 'UTC', dateStyle: 'medium' })
-
-const timeText = (time: string) =>
-  new Date(time).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })

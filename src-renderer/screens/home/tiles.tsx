@@ -2,6 +2,8 @@ import { Skeleton } from '@mantine/core'
 import { IconFileCheck, IconFilePencil, IconMail } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Home } from '../../../server/contract/resources.ts'
+import { PlainButton } from '../../components/plain-button.tsx'
+import { usePlace } from '../../stores/place.ts'
 import classes from './home.module.css'
 
 const icons = { newMessages: IconMail, notSubmitted: IconFilePencil, submitted: IconFileCheck }
@@ -10,6 +12,7 @@ const kinds = ['newMessages', 'notSubmitted', 'submitted'] as const
 /** What there is to do, in three counts. */
 export function Tiles({ home }: { home: Home | null }) {
   const { t } = useTranslation('home')
+  const openTab = usePlace((state) => state.openTab)
   return (
     <ul className={classes.tiles} aria-busy={home === null}>
       {kinds.map((kind) => {
@@ -22,6 +25,11 @@ export function Tiles({ home }: { home: Home | null }) {
               <Skeleton className={classes.countSkeleton ?? ''} />
             ) : (
               <span className={classes.count}>{home[kind]}</span>
+            )}
+            {kind === 'newMessages' && (
+              <span className={classes.tileLink}>
+                <PlainButton label={t('tile.toMessages')} onClick={() => openTab('messages')} />
+              </span>
             )}
           </li>
         )

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { LoginOption } from '../../../server/contract/fields.ts'
 import { usePressed } from '../../frames/use-pressed.ts'
 import { useFlow } from '../../stores/flow.ts'
+import { useRemembered } from '../../stores/remembered.ts'
 import { useSettings } from '../../stores/settings.ts'
 import classes from './login.module.css'
 import { BusyButton } from '../../components/busy-button.tsx'
+import { RememberRow } from './remember-row.tsx'
 
 const icons = { phone: IconPhone, email: IconMail }
 
@@ -25,13 +27,14 @@ export function CustomerPanel() {
           <OptionButton key={option} option={option} primary={index === 0} />
         ))}
       </div>
+      <RememberRow />
     </section>
   )
 }
 
 function OptionButton({ option, primary }: { option: LoginOption; primary: boolean }) {
   const { t } = useTranslation('login')
-  const start = useFlow((state) => state.start)
+  const login = useRemembered((state) => state.login)
   const busy = useFlow((state) => state.busy !== null)
   const { pressed, press } = usePressed()
   const Icon = icons[option]
@@ -44,7 +47,7 @@ function OptionButton({ option, primary }: { option: LoginOption; primary: boole
         busy={pressed !== null}
         disabled={busy && pressed === null}
         aria-describedby={option === 'email' ? 'email-hint' : undefined}
-        onClick={() => press(option, () => start({ kind: 'login', option, remember: false }))}
+        onClick={() => press(option, () => login(option))}
       >
         {t(`option.${option}`)}
       </BusyButton>

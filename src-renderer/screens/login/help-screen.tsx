@@ -4,9 +4,11 @@ import { SignedOutFrame } from '../../frames/signed-out-frame.tsx'
 import { useConnection } from '../../stores/connection.ts'
 import { usePlace } from '../../stores/place.ts'
 import { useSession } from '../../stores/session.ts'
+import { useHelp, type HelpTopic } from '../../stores/help.ts'
+import { ScreenLink } from './screen-link.tsx'
 import classes from './help.module.css'
 
-/** LOGIN HELP (guide section 12), as far as this release goes. Signed in it stands in the signed-in frame. */
+/** LOGIN HELP (guide section 12). Signed in it stands in the signed-in frame. */
 export function HelpScreen() {
   const signedIn = useSession((state) => state.session !== null)
   if (signedIn) return <Help />
@@ -54,7 +56,7 @@ function Help() {
 const sections = [
   { key: 'staff', paragraphs: ['text'] },
   { key: 'customer', paragraphs: ['phone', 'email', 'newProvider'] },
-  { key: 'mfa', paragraphs: ['registration', 'link', 'code', 'call'] },
+  { key: 'mfa', paragraphs: ['registration', 'incomplete', 'username', 'link', 'code', 'call'] },
 ]
 
 function HelpParagraph({ name, values }: { name: string; values: Record<string, string | undefined> }) {
@@ -64,7 +66,25 @@ function HelpParagraph({ name, values }: { name: string; values: Record<string, 
   return (
     <section>
       <h3 className={classes.subtitle}>{head}</h3>
-      <p>{rest.join(' ')}</p>
+      <p>
+        {rest.join(' ')} <TopicLink name={name} />
+      </p>
     </section>
   )
+}
+
+/** The paragraphs whose matter can be asked for at once. */
+const topics: Partial<Record<string, HelpTopic>> = {
+  'help.mfa.incomplete': 'completion',
+  'help.mfa.username': 'username',
+}
+
+/** Whoever is signed in needs none of it. */
+function TopicLink({ name }: { name: string }) {
+  const { t } = useTranslation('login')
+  const signedIn = useSession((state) => state.session !== null)
+  const open = useHelp((state) => state.open)
+  const topic = topics[name]
+  if (topic === undefined || signedIn) return null
+  return <ScreenLink label={t(`help.topic.${topic}`)} onFollow={() => open(topic)} />
 }

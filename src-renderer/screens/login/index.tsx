@@ -11,7 +11,7 @@ import { CredentialsScreen } from './credentials-screen.tsx'
 export function LoginScreens({ flow }: { flow: FlowOf<'login'> }) {
   switch (flow.step) {
     case 'credentials':
-      return <CredentialsScreen />
+      return <CredentialsScreen flow={flow} />
     case 'second-factor':
       return <SecondFactorScreen flow={flow} />
     case 'sms-code':

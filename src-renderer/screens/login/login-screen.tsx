@@ -5,8 +5,10 @@ import { SignedOutFrame } from '../../frames/signed-out-frame.tsx'
 import { useFlow } from '../../stores/flow.ts'
 import { useSession } from '../../stores/session.ts'
 import { usePlace } from '../../stores/place.ts'
+import { AwayList } from '../lock/away-list.tsx'
 import { TicketForm } from '../start/ticket-form.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
+import { LanguageButtons } from './language-buttons.tsx'
 import { ScreenLink } from './screen-link.tsx'
 import classes from './login.module.css'
 import { PendingCard } from './pending-card.tsx'
@@ -21,10 +23,14 @@ export function LoginScreen() {
   return (
     <SignedOutFrame width="wide">
       <div className={classes.login}>
-        <h1 className={classes.title}>{t('title')}</h1>
+        <div className={classes.head}>
+          <h1 className={classes.title}>{t('title')}</h1>
+          <LanguageButtons />
+        </div>
         {ended !== null && <Notice tone="quiet">{t(`ended.${ended}`)}</Notice>}
         <StartFailure />
         {pending !== null && <PendingCard pending={pending} />}
+        <AwayList />
         <div className={classes.panels}>
           <StaffPanel />
           <CustomerPanel />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PendingFlow } from '../../../src-preload/bridge.ts'
 import { usePressed } from '../../frames/use-pressed.ts'
+import { useClockText } from '../../i18n/use-clock-text.ts'
 import { useFlow } from '../../stores/flow.ts'
 import classes from './login.module.css'
 import { BusyButton } from '../../components/busy-button.tsx'
@@ -10,7 +11,7 @@ export function PendingCard({ pending }: { pending: PendingFlow }) {
   const { t } = useTranslation('login')
   const { continuePending, forgetPending } = useFlow()
   const { pressed, press } = usePressed()
-  const until = new Date(pending.expiresAt).toLocaleTimeString('en-US', { timeStyle: 'short' })
+  const until = useClockText()(pending.expiresAt)
   return (
     <section className={classes.pending} aria-labelledby="pending">
       <div>

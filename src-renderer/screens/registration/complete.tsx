@@ -1,13 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import type { FlowAt } from '../../../server/contract/flows.ts'
-import { readMailLink } from '../../components/mail-link.ts'
+import { useMailLinkForm } from '../../components/mail-link-form.ts'
 import { MessageCard } from '../../components/message-card.tsx'
 import { PlainButton } from '../../components/plain-button.tsx'
 import { Resend } from '../../components/resend.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { useForm } from '../../components/use-form.ts'
 import { deliveryPace, usePolling } from '../../components/use-polling.ts'
 import { useSummary } from '../../components/use-summary.ts'
 import { Step } from '../../frames/step.tsx'
@@ -32,31 +30,11 @@ export function CompleteScreen({ flow }: { flow: CompleteFlow }) {
   )
 }
 
-const mailLink = z.object({
-  mailLink: z
-    .string()
-    .min(1)
-    .refine((text) => readMailLink(text) !== null),
-})
-
 function MailScreen({ flow, change }: { flow: CompleteFlow; change: () => void }) {
   const { t } = useTranslation('registration')
-  const { start, leave } = useFlow()
-  const form = useForm({
-    schema: mailLink,
-    initial: { mailLink: '' },
-    check: ({ mailLink: text }) =>
-      text.trim() === '' || readMailLink(text) !== null ? {} : { mailLink: 'format' },
-    failurePaths: { unauthorized: 'mailLink', 'not-found': 'mailLink' },
-  })
+  const leave = useFlow((state) => state.leave)
   const { email, user } = flow.view
-  const open = () =>
-    form.submit(async (values) => {
-      const link = readMailLink(values.mailLink)
-      if (link === null) return false
-      if (link.kind === 'ticket') return start({ kind: 'enrollment', ticket: link.ticket })
-      return start({ kind: 'enrollment', email, mailCode: link.mailCode })
-    })
+  const { form, open } = useMailLinkForm(email)
 
   return (
     <Step

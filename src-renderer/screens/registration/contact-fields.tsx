@@ -1,11 +1,10 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usStates } from '../../../server/contract/fields.ts'
 import { ChoiceField } from '../../components/choice-field.tsx'
 import { FieldGroup, FieldRow } from '../../components/form-rows.tsx'
 import { phoneAsTyped } from '../../components/phone-format.ts'
 import { TextField } from '../../components/text-field.tsx'
 import type { Form } from '../../components/use-form.ts'
+import { useStates } from '../../components/use-states.ts'
 import type { UserInformationValues } from './user-information.tsx'
 
 const formatPhone = phoneAsTyped('US')
@@ -71,17 +70,5 @@ export function ContactFields({ form }: { form: Form<UserInformationValues> }) {
         required
       />
     </FieldGroup>
-  )
-}
-
-/** States by name, in the order of their names. */
-function useStates() {
-  const { t } = useTranslation('registration')
-  return useMemo(
-    () =>
-      usStates
-        .map((value) => ({ value, label: t(`states.${value}`) }))
-        .toSorted((one, other) => one.label.localeCompare(other.label, 'en')),
-    [t],
   )
 }

@@ -9,6 +9,7 @@ import { useForm } from '../../components/use-form.ts'
 import { useSummary } from '../../components/use-summary.ts'
 import { Step } from '../../frames/step.tsx'
 import { useFlow } from '../../stores/flow.ts'
+import { useHelp } from '../../stores/help.ts'
 import { ContactFields } from './contact-fields.tsx'
 import { OrganizationCard } from './organization-card.tsx'
 
@@ -31,10 +32,11 @@ export type UserInformationValues = typeof empty
 /** `Create a New Account - Enter User Information`. */
 export function UserInformationScreen({ flow }: { flow: FlowAt<'registration', 'user-information'> }) {
   const { t } = useTranslation('registration')
-  const { act, leave } = useFlow()
+  const { act, leave, failure } = useFlow()
+  const open = useHelp((state) => state.open)
   const form = useForm({
     schema: flowActions.registration['enter-user-information'],
-    initial: empty,
+    initial: { ...empty, ...flow.view.invited },
     check,
     draft: 'user-information',
     failurePaths: { 'registration-exists': 'username', 'phone-refused': 'fax' },
@@ -46,6 +48,11 @@ export function UserInformationScreen({ flow }: { flow: FlowAt<'registration', '
       primary={{ label: t('next') }}
       secondary={[{ label: t('toLogin'), action: leave }]}
       failure={form.failure}
+      wayOut={
+        failure?.code === 'registration-exists'
+          ? { label: t('user.reset'), action: () => open('reset', form.values.username.trim()) }
+          : null
+      }
       fieldErrors={useSummary(form.refused)}
     >
       <OrganizationCard organization={flow.view.organization} back={flow.actions.includes('back')} />

@@ -18,7 +18,7 @@ import { useCodeEntry } from './use-code-entry.ts'
 /** A step during which the phone rings. */
 export type CallFlow = FlowAt<'enrollment', 'call'> | FlowAt<'login', 'call'> | FlowAt<'recovery', 'call'>
 
-/** The call screen: it watches the call, and goes on by itself once # was pressed. */
+/** The call screen: it watches the call, and goes on by itself once the right keys were pressed. */
 export function CallScreen({ flow }: { flow: CallFlow }) {
   const { t } = useTranslation('factor')
   const { code } = flow.view
@@ -77,6 +77,11 @@ function CallCard({ flow }: { flow: CallFlow }) {
       {code.confirmation === 'press-hash' && !ended && (
         <p className={classes.press}>
           {t('call.press')} <KeyCap>#</KeyCap>
+        </p>
+      )}
+      {code.digits !== undefined && !ended && (
+        <p className={classes.press}>
+          {t('call.keyIn')} <KeyCap>{code.digits}</KeyCap> {t('call.thenHash')} <KeyCap>#</KeyCap>
         </p>
       )}
       {!ended && <CountdownRing seconds={code.secondsLeft} lifetime={code.lifetime} what="call" />}

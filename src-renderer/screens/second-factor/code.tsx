@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next'
-import type { CodeStatus, FlowAt } from '../../../server/contract/flows.ts'
+import type { CodeStatus, Flow, FlowAt } from '../../../server/contract/flows.ts'
 import { CodeBoxes } from '../../components/code-boxes.tsx'
+import { FormNote } from '../../components/form-rows.tsx'
 import { MessageCard } from '../../components/message-card.tsx'
 import { useQuietButtons } from '../../components/quiet-buttons.ts'
+import { PlainButton } from '../../components/plain-button.tsx'
 import { Resend } from '../../components/resend.tsx'
 import { TextButton } from '../../components/text-button.tsx'
 import { useCountdown } from '../../components/use-countdown.ts'
 import { deliveryPace, usePolling } from '../../components/use-polling.ts'
 import { Step } from '../../frames/step.tsx'
+import { useFlow } from '../../stores/flow.ts'
 import classes from './second-factor.module.css'
 import { useCodeEntry } from './use-code-entry.ts'
 
@@ -48,6 +51,7 @@ export function CodeScreen({ flow }: { flow: CodeFlow }) {
           <TextButton label={t('callMe')} action="call-me" note={t('code.noText')} />
         )}
       </div>
+      {flow.kind === 'recovery' && channel === 'email' && <FormNote>{t('code.recoveryNote')}</FormNote>}
     </Step>
   )
 }
@@ -58,13 +62,19 @@ function leadOf(code: CodeStatus, over: boolean) {
   return code.delivery === 'queued' ? 'queued' : 'sent'
 }
 
-/** The guide writes the button differently at sign-in. */
-export const verifyLabel = (flow: { kind: string }) =>
-  flow.kind === 'login' ? 'verifyCodeAtLogin' : 'verifyCode'
+/** The guide writes the button differently at sign-in, and at the phone step of a recovery, which is as there. */
+export const verifyLabel = ({ kind, step }: { kind: string; step: string }) =>
+  kind === 'login' || (kind === 'recovery' && step !== 'email-code') ? 'verifyCodeAtLogin' : 'verifyCode'
 
 /** `Change`, where another address or number may be given. */
-export function ChangeTarget({ flow }: { flow: { actions: string[] } }) {
+export function ChangeTarget({ flow }: { flow: Flow }) {
   const { t } = useTranslation('factor')
+  const start = useFlow((state) => state.start)
+  if (flow.kind === 'recovery' && flow.step === 'email-code') {
+    const { option } = flow.view
+    // Nothing is proved yet, so a new recovery is the same one with another address.
+    return <PlainButton label={t('change')} onClick={() => void start({ kind: 'recovery', option })} />
+  }
   const action = ['change-email', 'change-phone'].find((one) => flow.actions.includes(one))
   return action === undefined ? null : <TextButton label={t('change')} action={action} />
 }

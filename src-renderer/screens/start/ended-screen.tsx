@@ -3,8 +3,9 @@ import type { Flow } from '../../../server/contract/flows.ts'
 import { SignedOutFrame } from '../../frames/signed-out-frame.tsx'
 import { Step, type StepAction } from '../../frames/step.tsx'
 import { useFlow } from '../../stores/flow.ts'
-import { usePlace } from '../../stores/place.ts'
+import { useHelp } from '../../stores/help.ts'
 import type { EndCode } from './ends.ts'
+import { useToLogin } from './to-login.ts'
 
 interface EndedScreenProps {
   end: EndCode
@@ -15,7 +16,7 @@ interface EndedScreenProps {
 /** A flow or a link that is over: what happened, and one button that helps. */
 export function EndedScreen({ end, flow }: EndedScreenProps) {
   const { t } = useTranslation('errors')
-  const login = useLogin()
+  const login = useToLogin()
   const primary = useWayOut(end, flow)
   const back = { label: t('end.login'), action: login }
   return (
@@ -30,28 +31,35 @@ export function EndedScreen({ end, flow }: EndedScreenProps) {
   )
 }
 
-function useLogin() {
-  const leave = useFlow((state) => state.leave)
-  const go = usePlace((state) => state.go)
-  return async () => {
-    await leave()
-    go('login')
-  }
-}
-
 /** Null: back to the login screen is what helps. */
 function useWayOut(end: EndCode, flow: Flow | null): StepAction | null {
   const { t } = useTranslation('errors')
-  const { start, act, clearFailure } = useFlow()
+  const { start, act } = useFlow()
+  const open = useHelp((state) => state.open)
   const waitsForMail = flow?.kind === 'registration' && flow.step === 'complete'
-  if (end === 'ticket-used') return waitsForMail ? { label: t('end.back'), action: clearFailure } : null
   if (end === 'ticket-expired' && waitsForMail) {
     return { label: t('end.newLink'), action: () => act('resend-link') }
   }
-  if (end === 'ticket-expired' || flow?.kind === 'registration') {
-    return { label: t('end.register'), action: () => start({ kind: 'registration' }) }
+  if (end !== 'flow-expired') {
+    return { label: t('end.reset'), action: () => open('reset', usernameOf(flow)) }
   }
-  if (flow?.kind !== 'login') return null
-  const { option, remember } = flow.view
-  return { label: t('end.again'), action: () => start({ kind: 'login', option, remember }) }
+  switch (flow?.kind) {
+    case 'registration':
+      return { label: t('end.register'), action: () => start({ kind: 'registration' }) }
+    case 'enrollment':
+      return { label: t('end.reset'), action: () => open('reset', usernameOf(flow)) }
+    case 'login': {
+      const { option, remember } = flow.view
+      return { label: t('end.again'), action: () => start({ kind: 'login', option, remember }) }
+    }
+    case 'recovery': {
+      const { option } = flow.view
+      return { label: t('end.again'), action: () => start({ kind: 'recovery', option }) }
+    }
+    case undefined:
+      return null
+  }
 }
+
+const usernameOf = (flow: Flow | null): string =>
+  flow !== null && 'user' in flow.view ? flow.view.user.username : ''

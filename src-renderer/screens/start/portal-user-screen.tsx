@@ -8,6 +8,7 @@ import { useSummary } from '../../components/use-summary.ts'
 import { SignedOutFrame } from '../../frames/signed-out-frame.tsx'
 import { Step } from '../../frames/step.tsx'
 import { useFlow } from '../../stores/flow.ts'
+import { ForgottenUsername } from '../recovery/forgotten-username.tsx'
 import { usePlace } from '../../stores/place.ts'
 
 const schema = z.object({ username, password: passwordInput })
@@ -37,6 +38,7 @@ export function PortalUserScreen() {
           required
           autoComplete="username"
         />
+        <ForgottenUsername />
         <PasswordField field={form.field('password')} label={t('password')} autoComplete="current-password" />
       </Step>
     </SignedOutFrame>

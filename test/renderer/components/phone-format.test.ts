@@ -47,9 +47,13 @@ describe('phoneText', () => {
 
 describe('countryOptions', () => {
   it('names each country with its code when asked', () => {
-    expect(countryOptions(['US', 'MX'])).toEqual([
+    expect(countryOptions(['US', 'MX'], 'en')).toEqual([
       { value: 'US', label: 'United States (+1)' },
       { value: 'MX', label: 'Mexico (+52)' },
+    ])
+    expect(countryOptions(['US', 'MX'], 'es')).toEqual([
+      { value: 'US', label: 'Estados Unidos (+1)' },
+      { value: 'MX', label: 'México (+52)' },
     ])
   })
 })

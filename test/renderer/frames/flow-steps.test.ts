@@ -29,6 +29,30 @@ describe('flowSteps', () => {
     expect(lines.map(({ result }) => result)).toEqual(['result.phone', email, null, null, null, null])
   })
 
+  it('has the phone among the steps of a recovery when it is asked for', () => {
+    const recovery = { ...flow, kind: 'recovery' as const }
+    const labels = (steps: ReturnType<typeof flowSteps>) => steps.lines.map(({ label }) => label)
+    const start = flowSteps({ ...recovery, step: 'email', view: { option: 'phone' } })
+    expect(labels(start)).toEqual(['email', 'emailCode', 'confirm', 'newPassword'])
+    expect(start.current).toBe(0)
+    const byMail = flowSteps({ ...recovery, step: 'email', view: { option: 'email' } })
+    expect(labels(byMail)).not.toContain('confirm')
+    const turnedOut = flowSteps({
+      ...recovery,
+      step: 'second-factor',
+      view: { option: 'email', phone: '(•••) •••-0142' },
+    })
+    expect(turnedOut.lines[turnedOut.current]?.label).toBe('confirm')
+  })
+
+  it('names the e-mailed code among the steps of a sign-in when it is by e-mail', () => {
+    const login = { ...flow, kind: 'login' as const, step: 'credentials' as const }
+    const labels = (option: 'phone' | 'email') =>
+      flowSteps({ ...login, view: { option, remember: false } }).lines.map(({ label }) => label)
+    expect(labels('email')).toEqual(['credentials', 'emailCode'])
+    expect(labels('phone')).toEqual(['credentials', 'confirm'])
+  })
+
   it('has all lines behind it when the flow is done', () => {
     const { lines, current } = flowSteps({ ...flow, step: 'done', view: { user } })
     expect(current).toBe(lines.length)

@@ -1,0 +1,5 @@
+import { byNamespace } from './by-namespace.ts'
+
+export const words = byNamespace(
+  import.meta.glob<Record<string, unknown>>('../locales/en/*.json', { eager: true, import: 'default' }),
+)

@@ -11,7 +11,21 @@ test('the page has the bridge and nothing of Node or Electron when it is open', 
       (name) => name in window,
     ),
   }))
-  expect(found).toEqual({ bridge: ['app', 'flow', 'outbox', 'session'], globals: [] })
+  expect(found).toEqual({
+    bridge: [
+      'account',
+      'admin',
+      'app',
+      'flow',
+      'help',
+      'lock',
+      'messages',
+      'outbox',
+      'remembered',
+      'session',
+    ],
+    globals: [],
+  })
 })
 
 test('the page can neither leave, open windows, run foreign script nor reach the network when it tries', async ({

@@ -48,6 +48,23 @@ test('registration goes on when the code from the mail is typed instead of the l
   await expect(page.getByRole('button', { name: 'PHONE', exact: true })).toBeVisible()
 })
 
+test('registration goes on when the link within the mail is clicked, also where the Outbox covers the screen', async ({
+  app,
+}) => {
+  const { page } = app
+  await register(page, daisy)
+  await page.setViewportSize({ width: 512, height: 700 })
+  await page.getByRole('button', { name: /Open Outbox/ }).click()
+  await expect(page.getByLabel('Link or code from the e-mail')).toBeHidden()
+  const link = page.frameLocator('iframe').getByRole('link').first()
+  await link.focus()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: /Open Outbox/ })).toBeFocused()
+  await page.getByRole('button', { name: /Open Outbox/ }).click()
+  await link.click()
+  await expect(page.getByRole('button', { name: 'PHONE', exact: true })).toBeVisible()
+})
+
 test('registration keeps what was typed when the organization is not in the roster', async ({ app }) => {
   const { page } = app
   await page.getByRole('link', { name: 'Register for an account' }).click()

@@ -13,6 +13,13 @@ import {
   wrongCode,
 } from './support/journey.ts'
 import { daisy, magnolia } from './support/people.ts'
+import {
+  forgetPassword,
+  openHelp,
+  pasteMailedLink,
+  registerHalf,
+  registerTakenName,
+} from './support/recovery.ts'
 
 // The whole way, screen by screen, with two looks at each.
 test.setTimeout(300_000)
@@ -117,4 +124,76 @@ test('every screen of the sign-in by e-mail is accessible when it is reached', a
 test('the screen for current portal users is accessible when it is opened', async ({ app: { page } }) => {
   await page.getByText('Complete your registration').click()
   await inspectScreen(page, '24-portal-user')
+})
+
+test('every screen of recovery, reset and login help is accessible when it is reached', async ({ app }) => {
+  const { page, outbox } = app
+  await registerHalf(page, outbox, daisy)
+  await submitCredentials(page, daisy, 'LOGIN WITH PHONE')
+  await expect(page.getByRole('button', { name: 'Send a new link', exact: true })).toBeVisible()
+  await inspectScreen(page, '30-sign-in-incomplete')
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await openHelp(page)
+  await inspectScreen(page, '31-login-help-open')
+  await page.getByRole('link', { name: 'Click here', exact: true }).click()
+  await inspectScreen(page, '32-incomplete-registration')
+  await page.getByLabel('Email Address', { exact: true }).fill(daisy.email)
+  await page.getByLabel('Password', { exact: true }).fill(daisy.password)
+  await page.getByRole('button', { name: 'Submit', exact: true }).click()
+  await expect(page.getByLabel('Link or code from the e-mail')).toBeVisible()
+  await inspectScreen(page, '33-completion-sent')
+  await pasteMailedLink(page, outbox, daisy.email)
+  await page.getByRole('button', { name: 'PHONE', exact: true }).click()
+  await enterPhone(page, daisy)
+  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
+  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+  await acceptTerms(page)
+  await app.signOut(daisy)
+
+  await registerTakenName(page, daisy.username)
+  await inspectScreen(page, '34-registration-exists')
+  await page.getByRole('button', { name: 'Reset', exact: true }).click()
+  await inspectScreen(page, '35-reset')
+  await page.getByRole('link', { name: 'Forgot your username?', exact: true }).click()
+  await inspectScreen(page, '36-forgotten-username')
+  await page.getByLabel('Email Address', { exact: true }).fill(daisy.email)
+  await page.getByRole('button', { name: 'Submit', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Ask again', exact: true })).toBeVisible()
+  expect((await outbox.next('email', daisy.email)).text).toContain(daisy.username)
+  await inspectScreen(page, '37-username-sent')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await page.getByRole('button', { name: 'Submit', exact: true }).click()
+  const { ticket, mailCode } = await outbox.next('email', daisy.email)
+  await page.getByLabel('Link or code from the e-mail').fill(mailCode ?? '')
+  await inspectScreen(page, '38-reset-sent')
+  await page.getByLabel('Email Address', { exact: true }).fill(daisy.email)
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Confirm your password' })).toBeVisible()
+  await inspectScreen(page, '39-confirm-password')
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await page.getByRole('button', { name: 'Leave', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'LOGIN WITH PHONE', exact: true })).toBeVisible()
+  await app.openLink(`atrezzo://enrollment/${ticket}`)
+  await expect(page.getByText(/was used before/)).toBeVisible()
+  await inspectScreen(page, '40-link-used')
+  await page.getByRole('button', { name: 'Back to login', exact: true }).click()
+
+  await page.getByRole('button', { name: 'LOGIN WITH PHONE', exact: true }).click()
+  await page.getByRole('link', { name: 'Forgot your password?', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible()
+  await inspectScreen(page, '41-forgot-password')
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await forgetPassword(page, daisy.email, 'LOGIN WITH PHONE')
+  const mailed = await outbox.code('email', daisy.email)
+  await inspectScreen(page, '42-recovery-code')
+  await enterCode(page, mailed)
+  await expect(page.getByText('The code has been verified. You can now continue.')).toBeVisible()
+  await inspectScreen(page, '43-recovery-verified')
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Send Code', exact: true })).toBeVisible()
+  await inspectScreen(page, '44-recovery-phone')
+  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
+  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+  await expect(page.getByLabel('New Password', { exact: true })).toBeVisible()
+  await inspectScreen(page, '45-new-password')
 })

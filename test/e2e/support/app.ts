@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base, type Page } from '@playwright/test'
 import { launchOnHost } from '../../host/choose.ts'
-import type { LaunchedApp } from '../../host/launch/types.ts'
+import type { Keychain, LaunchedApp } from '../../host/launch/types.ts'
 import { Outbox } from './outbox.ts'
 import type { Applicant } from './people.ts'
 
@@ -34,10 +34,10 @@ export class DeskApp {
     return this.#launched.page
   }
 
-  /** Crash of the whole app, then a new start, with a link if one is given. */
-  async killAndRestart(links: string[] = []): Promise<void> {
+  /** Crash of the whole app, then a new start, with a link if one is given, and on another keychain. */
+  async killAndRestart(links: string[] = [], keychain: Keychain = 'private'): Promise<void> {
     await this.#launched.kill()
-    this.#launched = await launch(this.userDataDir, links)
+    this.#launched = await launch(this.userDataDir, links, keychain)
   }
 
   /** Crash of the companion server alone. */
@@ -51,6 +51,35 @@ export class DeskApp {
     await this.#launched.inMain(
       `(electron) => { electron.app.emit('second-instance', {}, ['atrezzo', ${JSON.stringify(link)}], '/', null) }`,
     )
+  }
+
+  /** Answers the system's dialog with this path when the app asks where a file is to be saved. */
+  async saveAs(filePath: string): Promise<void> {
+    await this.#launched.inMain(
+      `({ dialog }) => { dialog.showSaveDialog = async () => ({ canceled: false, filePath: ${JSON.stringify(filePath)} }) }`,
+    )
+  }
+
+  /** What the operating system or its menu bar does to the app; `source` takes the `electron` module, in main. */
+  async inMain(source: string): Promise<unknown> {
+    return this.#launched.inMain(source)
+  }
+
+  /** Chooses an entry of the menu bar. */
+  async chooseMenu(id: string): Promise<void> {
+    await this.inMain(
+      `({ Menu }) => Menu.getApplicationMenu().getMenuItemById(${JSON.stringify(id)}).click()`,
+    )
+  }
+
+  /** The page that comes to the front by what `act` does: somebody else's. */
+  async otherPage(act: () => Promise<void>): Promise<Page> {
+    const [context] = this.#launched.browser.contexts()
+    if (context === undefined) throw new Error('The app has no window')
+    const [page] = await Promise.all([context.waitForEvent('page'), act()])
+    page.setDefaultTimeout(15_000)
+    await expect(page.getByRole('button', loginButton)).toBeVisible()
+    return page
   }
 
   /** Opens the Outbox, takes the newest call and presses #. */
@@ -68,7 +97,7 @@ export class DeskApp {
   }
 
   async signOut(who: Applicant): Promise<void> {
-    await this.page.getByRole('button', { name: new RegExp(`${who.firstName} ${who.lastName}`) }).click()
+    await this.page.getByRole('button', { name: `${who.firstName} ${who.lastName}`, exact: true }).click()
     await this.page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
     await expect(this.page.getByRole('button', loginButton)).toBeVisible()
   }
@@ -78,8 +107,13 @@ export class DeskApp {
   }
 }
 
-async function launch(userDataDir: string, links: string[] = []): Promise<LaunchedApp> {
-  const launched = await launchOnHost({ entry: process.cwd(), args: ['--demo', ...links], userDataDir })
+async function launch(
+  userDataDir: string,
+  links: string[] = [],
+  keychain: Keychain = 'private',
+): Promise<LaunchedApp> {
+  const args = ['--demo', ...links]
+  const launched = await launchOnHost({ entry: process.cwd(), args, userDataDir, keychain })
   launched.page.setDefaultTimeout(15_000)
   return launched
 }

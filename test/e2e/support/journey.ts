@@ -93,6 +93,14 @@ export async function enrollBySms(page: Page, outbox: Outbox, who: Applicant): P
   await acceptTerms(page)
 }
 
+/** From the login screen to the home screen, by phone and text message (guide section 4). */
+export async function signInBySms(page: Page, outbox: Outbox, who: Applicant): Promise<void> {
+  await submitCredentials(page, who, 'LOGIN WITH PHONE')
+  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
+  await enterCode(page, await outbox.code('sms', `+1${who.phone}`))
+  await expectHome(page)
+}
+
 /** E-mail address and password of the sign-in (guide sections 4 and 5). */
 export async function submitCredentials(
   page: Page,

@@ -20,3 +20,13 @@ export const daisy: Applicant = {
   phone: '6015550142',
   password: 'river stone lantern 42',
 }
+
+/** The office manager: her address is the one that the sample roster names for the administrator. */
+export const olive: Applicant = {
+  username: 'olive.hart',
+  firstName: 'Olive',
+  lastName: 'Hart',
+  email: 'office@magnolia.clinic.example',
+  phone: '6015550160',
+  password: 'copper kettle orchard 17',
+}

@@ -1,0 +1,34 @@
+import { expect, test } from './support/app.ts'
+import { inspectScreen } from './support/gallery.ts'
+import { enrollBySms, enterCode, expectHome, submitCredentials } from './support/journey.ts'
+import { daisy } from './support/people.ts'
+
+// Four screens, with two looks at each, after a whole enrollment.
+test.setTimeout(240_000)
+
+test('every screen of Remember Me is accessible when it is reached', async ({ app }) => {
+  const { page, outbox } = app
+  await enrollBySms(page, outbox, daisy)
+  await app.signOut(daisy)
+  await page.getByRole('checkbox', { name: 'Remember Me', exact: true }).check()
+  await submitCredentials(page, daisy, 'LOGIN WITH PHONE')
+  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
+  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+  await expectHome(page)
+  await page.getByRole('button', { name: /Daisy Field/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await inspectScreen(page, '25-sign-out-remembered')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByRole('button', { name: /Daisy Field/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByText(/^Daisy, by phone, until/)).toBeVisible()
+  await inspectScreen(page, '26-login-remembered')
+  await app.killAndRestart([], 'none')
+  await expect(app.page.getByRole('checkbox', { name: 'Remember Me' })).toBeDisabled({ timeout: 20_000 })
+  await inspectScreen(app.page, '27-login-without-keychain')
+})

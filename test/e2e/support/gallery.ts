@@ -26,6 +26,7 @@ export async function inspectScreen(page: Page, name: string): Promise<void> {
     await expectAccessible(page, `${name}, ${scheme}`)
   }
   await page.setViewportSize(sizes[0])
+  await settled(page)
 }
 
 /** Waits until the change of scheme or size has been drawn. */

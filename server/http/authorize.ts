@@ -32,55 +32,40 @@ export function open<T>(handle: (call: Call) => Promise<Result<T>>): Handler<'pu
 }
 
 /** A handler for whoever holds a flow's token; whether it opens one, the flow engine says. */
-export function withFlowToken<T>(
-  handle: (call: Call, token: string) => Promise<Result<T>>,
-): Handler<'flow', T> {
-  return {
-    auth: 'flow',
-    handle: async (call) => {
-      const token = bearerToken(call.request)
-      return token === undefined ? fail({ code: 'unauthorized' }) : handle(call, token)
-    },
-  }
-}
-
-/** A handler for whoever is signed in. */
-export function withSession<T>(
-  handle: (call: Call, session: LiveSession) => Promise<Result<T>>,
-): Handler<'session', T> {
-  return {
-    auth: 'session',
-    handle: async (call) => {
-      const token = bearerToken(call.request)
-      const session = token === undefined ? undefined : await findSession(call.ctx, sha256(token))
-      return session === undefined ? fail({ code: 'unauthorized' }) : handle(call, session)
-    },
-  }
-}
-
-/** A handler for whoever is signed in, and for the holder of a session that is locked or was left idle. */
-export function withLockableSession<T>(
-  handle: (call: Call, session: LiveSession) => Promise<Result<T>>,
-): Handler<'session', T> {
-  return {
-    auth: 'session',
-    handle: async (call) => {
-      const token = bearerToken(call.request)
-      const session = token === undefined ? undefined : await findUnlockable(call.ctx, sha256(token))
-      return session === undefined ? fail({ code: 'unauthorized' }) : handle(call, session)
-    },
-  }
-}
+export const withFlowToken = <T>(handle: (call: Call, token: string) => Promise<Result<T>>) =>
+  withToken('flow', handle)
 
 /** A handler for whoever holds a remember token; whether it is good, the handler says. */
-export function withRememberToken<T>(
+export const withRememberToken = <T>(handle: (call: Call, token: string) => Promise<Result<T>>) =>
+  withToken('remember', handle)
+
+/** A handler for whoever is signed in. */
+export const withSession = <T>(handle: (call: Call, session: LiveSession) => Promise<Result<T>>) =>
+  withSessionBy(findSession, handle)
+
+/** A handler for whoever is signed in, and for the holder of a session that is locked or was left idle. */
+export const withLockableSession = <T>(handle: (call: Call, session: LiveSession) => Promise<Result<T>>) =>
+  withSessionBy(findUnlockable, handle)
+
+function withToken<A extends RouteAuth, T>(
+  auth: A,
   handle: (call: Call, token: string) => Promise<Result<T>>,
-): Handler<'remember', T> {
+): Handler<A, T> {
   return {
-    auth: 'remember',
+    auth,
     handle: async (call) => {
       const token = bearerToken(call.request)
       return token === undefined ? fail({ code: 'unauthorized' }) : handle(call, token)
     },
   }
+}
+
+function withSessionBy<T>(
+  find: (ctx: Context, tokenHash: string) => Promise<LiveSession | undefined>,
+  handle: (call: Call, session: LiveSession) => Promise<Result<T>>,
+): Handler<'session', T> {
+  return withToken('session', async (call, token) => {
+    const session = await find(call.ctx, sha256(token))
+    return session === undefined ? fail({ code: 'unauthorized' }) : handle(call, session)
+  })
 }

@@ -1,6 +1,7 @@
 import { hash, randomBytes, randomInt } from 'node:crypto'
 
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** Crockford's base 32: no letter looks like a digit. */
+export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A new opaque identifier: 128 random bits, base64url, 22 characters. */
 export function newId(): string {

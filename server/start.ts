@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { Logger } from 'pino'
+import { keepAudit, type AuditKeeper } from './audit/keep.ts'
 import { loadBranding } from './branding/load.ts'
 import type { Clock } from './clock.ts'
 import { serverConfig, type Reach, type ServerConfig } from './config/config.ts'
@@ -11,12 +12,18 @@ import { wiring } from './delivery/wiring.ts'
 import { startDelivery, type Delivery } from './delivery/worker.ts'
 import { loadSampleRoster } from './demo/load-roster.ts'
 import { createApp } from './http/app.ts'
-import { codeHasher, loadCodeKey } from './installation/code-hasher.ts'
+import { openKeys } from './installation/live-keys.ts'
+import { watchKeys, type KeyWatch } from './installation/watch-keys.ts'
 import { watchTime } from './installation/watch-time.ts'
 import type { Limits } from './limits/limits.ts'
 import { closeServer, listenOn, notReady, portOf, type Listen } from './listen.ts'
 import { startSweeping } from './messages/sweep.ts'
+import { createStaffProvider } from './staff/provider.ts'
 import type { Store } from './store/open.ts'
+import { startClearing } from './store/sweep.ts'
+
+/** How long an idle connection is kept, in milliseconds: longer than a balancer keeps its own, or it writes to a closed one. */
+const keepAliveTimeout = 75_000
 
 /** How long a request that is under way may take when the server stops, in milliseconds. */
 const stopPatience = 5_000
@@ -36,6 +43,8 @@ export interface RunningServer {
   readonly address: string
   readonly context: Context
   readonly delivery: Delivery
+  readonly audit: AuditKeeper
+  readonly keys: KeyWatch
   /** Stops taking requests, ends what is under way, closes the store. */
   stop(): Promise<void>
 }
@@ -66,25 +75,33 @@ async function prepareStore(store: Store, settings: Settings, clock: Clock): Pro
 
 async function serve(options: StartOptions, store: Store): Promise<RunningServer> {
   let respond: RequestListener = notReady
-  const server = createServer((request, response) => respond(request, response))
+  const server = createServer({ keepAliveTimeout }, (request, response) => respond(request, response))
   await listenOn(server, options.listen)
   const tcpPort = options.listen.kind === 'tcp' ? portOf(server) : undefined
   try {
     const config = serverConfig(options.settings, options.limits, reachOf(options, tcpPort))
-    const { context, delivery } = await startDelivering(options, store, config)
+    const { context, delivery, keys } = await startDelivering(options, store, config)
     const stopWatching = await watchTime(context)
     const sweeper = await startSweeping(context)
+    const stopClearing = startClearing(context)
+    const audit = await keepAudit(context, options.settings.audit)
     respond = createApp(context)
     return {
       address:
         options.listen.kind === 'socket' ? options.listen.path : tcpUrl(options.listen.host, tcpPort ?? 0),
       context,
       delivery,
+      audit,
+      keys,
       stop: async () => {
         await closeServer(server, stopPatience)
         await delivery.stop()
         await stopWatching()
+        await keys.stop()
         await sweeper.stop()
+        await stopClearing()
+        // After all that may record an event.
+        await audit.stop()
         await store.close()
       },
     }
@@ -98,25 +115,28 @@ async function startDelivering(
   { settings, clock, log }: StartOptions,
   store: Store,
   config: ServerConfig,
-): Promise<{ context: Context; delivery: Delivery }> {
-  const { branding, terms } = loadBranding(settings.brandingDir)
-  const hasher = codeHasher(await loadCodeKey(store.db, settings.codeKey))
+): Promise<{ context: Context; delivery: Delivery; keys: KeyWatch }> {
+  const { branding, terms, texts } = loadBranding(settings.brandingDir)
+  const keys = await openKeys(store, clock, settings)
   let wake = (): void => undefined
   const context: Context = {
     store,
     clock,
     config,
-    hasher,
+    hasher: keys.ring,
+    sealer: keys.ring,
     branding,
     terms,
+    texts,
     ...wiring({ settings, clock, log, config, mailFrom: branding.mailFrom }),
+    ...(settings.staff && { staff: createStaffProvider(settings.staff, log) }),
     log,
     // Whoever asked is answered first: how long a message takes to make tells what it is.
     wakeDelivery: () => void setImmediate(() => wake()),
   }
   const delivery = startDelivery(context)
   wake = () => delivery.wake()
-  return { context, delivery }
+  return { context, delivery, keys: await watchKeys(context, keys) }
 }
 
 function reachOf({ listen, launchSecret }: StartOptions, port: number | undefined): Reach {

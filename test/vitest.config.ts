@@ -25,14 +25,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['test/server/**/*.test.ts'],
+          include: ['test/server/**/*.test.ts', 'test/attacks/**/*.test.ts'],
           globalSetup: existsSync(`${root}${serverSetup}`) ? [serverSetup] : [],
           hookTimeout: 60_000,
         },
       },
       {
         extends: true,
-        test: { name: 'host', include: ['test/host/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'host',
+          include: ['test/host/**/*.test.ts', 'test/security/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

@@ -70,6 +70,7 @@ async function tell(tx: Tx, user: UserRow, now: number): Promise<void> {
     channel: 'email',
     template: 'password-changed',
     recipient: user.email,
+    userId: user.id,
     data: { username: user.username },
   })
 }

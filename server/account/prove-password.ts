@@ -8,7 +8,13 @@ import { fail, succeed, type Result } from '../result.ts'
 import type { LiveSession } from '../sessions/sessions.ts'
 
 /** What the password is asked for again; the audit trail tells. */
-type Purpose = 'unlock' | 'password-change' | 'end-session'
+type Purpose =
+  | 'unlock'
+  | 'password-change'
+  | 'end-session'
+  | 'authenticator-change'
+  | 'authenticator-enrollment'
+  | 'authenticator-removal'
 
 /**
  * Asks the signed-in person's password again. Tries count with those of the login: behind a lock there are no
@@ -18,13 +24,13 @@ type Purpose = 'unlock' | 'password-change' | 'end-session'
  */
 export async function provePassword(
   ctx: Context,
-  session: LiveSession,
+  session: Pick<LiveSession, 'userId' | 'email'>,
   password: string,
   purpose: Purpose,
 ): Promise<Result<string>> {
   const subject = emailSubject(session.email)
-  const readHash = async () => (await findUserById(ctx.store.db, session.userId))?.password_hash ?? null
-  const { blockedFor, matches, comparedWith } = await checkPassword(ctx, subject, password, readHash)
+  const readAccount = () => findUserById(ctx.store.db, session.userId)
+  const { blockedFor, matches, comparedWith } = await checkPassword(ctx, subject, password, readAccount)
   const proved = matches && comparedWith !== null
   await ctx.store.transaction(async (tx) => {
     if (proved) await clearFailures(tx, subject, passwordFactor)
@@ -33,7 +39,7 @@ export async function provePassword(
       type: eventOf(blockedFor > 0, proved),
       actor: session.userId,
       target: session.userId,
-      detail: { flow: purpose, factor: passwordFactor },
+      detail: { flow: purpose, factor: passwordFactor, ...(proved ? {} : { reason: 'wrong-password' }) },
     })
   })
   if (blockedFor > 0) return fail({ code: 'too-many-attempts', retryAfter: blockedFor })

@@ -3,6 +3,7 @@ import type { AuditType } from '../audit/types.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { UserOperation } from '../contract/admin.ts'
 import { updateUser, type UserRow } from '../directory/users.ts'
+import { revokeAuthenticators } from '../factors/authenticators.ts'
 import type { TicketContext } from '../factors/tickets.ts'
 import { endOtherFlows, endTickets } from '../flows/repository.ts'
 import { clearFailures } from '../limits/failures.ts'
@@ -11,14 +12,10 @@ import { endRemembered } from '../remembered/end.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import { endUserSessions } from '../sessions/sessions.ts'
 import type { Tx } from '../store/open.ts'
+import { actorDetail, nameOfActor, type Actor } from './actor.ts'
 import { leavesAdministrator, otherAdministrators } from './administrators.ts'
 import { subjectsOf } from './locks.ts'
 import { mailReset, resend } from './mails.ts'
-
-/** Who acts: an administrator, or the operator at the command line. */
-export type Actor =
-  | { readonly kind: 'administrator'; readonly id: string; readonly name: string }
-  | { readonly kind: 'operator' }
 
 /** An operation on a user, whose row is locked by the caller's transaction. */
 export interface Act {
@@ -74,6 +71,7 @@ async function resetRegistration(doing: Act): Promise<Result<null>> {
   await endSignIns(doing)
   await endOtherFlows(tx, target.id, '', ctx.clock.now())
   for (const subject of subjectsOf(target)) await clearFailures(tx, subject)
+  await revokeAuthenticators(tx, target.id, ctx.clock.now())
   await change(doing, { status: 'incomplete', method: null, phone: null })
   return recorded(doing, 'registration-reset', 'registration-reset')
 }
@@ -113,9 +111,9 @@ async function recorded(
   await recordAudit(tx, {
     at,
     type,
-    actor: actor.kind === 'administrator' ? actor.id : null,
+    actor: actor.kind === 'operator' ? null : actor.id,
     target: target.id,
-    detail: { by: actor.kind, ...(reason === undefined ? {} : { reason }), ...detail },
+    detail: { ...actorDetail(actor), ...(reason === undefined ? {} : { reason }), ...detail },
   })
   if (notice !== undefined) await tellOthers(doing, notice)
   return succeed(null)
@@ -126,7 +124,7 @@ async function tellOthers({ ctx, tx, actor, target, reason }: Act, kind: NewNoti
   const data = {
     username: target.username,
     name: `${target.first_name} ${target.last_name}`,
-    by: actor.kind === 'administrator' ? actor.name : '',
+    by: nameOfActor(actor),
     ...(reason === undefined ? {} : { reason }),
   }
   const userIds = await otherAdministrators(tx, target.id, except)

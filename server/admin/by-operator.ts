@@ -3,11 +3,8 @@ import { findUserById, findUserByUsername, type UserRow } from '../directory/use
 import type { UserOperation } from '../contract/admin.ts'
 import type { Failure } from '../contract/errors.ts'
 import type { TicketContext } from '../factors/tickets.ts'
-import { fail, type Result } from '../result.ts'
 import type { Store, Tx } from '../store/open.ts'
-import { act } from './act.ts'
-import { readLocks } from './locks.ts'
-import { operationsOf } from './operations.ts'
+import { actIfOffered } from './act-if-offered.ts'
 
 /** What the operator does at the command line. */
 export interface OperatorAct {
@@ -31,7 +28,8 @@ export async function operateAsOperator(
   return store.transaction(async (tx) => {
     const user = await lockByUsername(tx, username, ctx.clock.now())
     if (user === undefined) return 'nobody'
-    const done = await actIfOffered(tx, ctx, user, operation, reason)
+    const actor = { kind: 'operator' } as const
+    const done = await actIfOffered(operation, { ctx, tx, actor, target: user, reason })
     return done.ok ? 'done' : done.failure.code
   })
 }
@@ -41,17 +39,4 @@ async function lockByUsername(tx: Tx, username: string, now: number): Promise<Us
   if (found === undefined) return undefined
   await lockUser(tx, found.id)
   return findUserById(tx, found.id)
-}
-
-async function actIfOffered(
-  tx: Tx,
-  ctx: TicketContext,
-  target: UserRow,
-  operation: UserOperation,
-  reason: string | undefined,
-): Promise<Result<null>> {
-  const isLocked = (await readLocks(tx, [target], ctx.clock.now())).size > 0
-  const offered = operationsOf({ user: target, isSelf: false, isLocked, sharesAllGroups: true })
-  if (!offered.includes(operation)) return fail({ code: 'conflict' })
-  return act(operation, { ctx, tx, actor: { kind: 'operator' }, target, reason })
 }

@@ -2,6 +2,7 @@ import { toTime } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { UserDetail } from '../contract/admin.ts'
 import type { UserRow } from '../directory/users.ts'
+import { strongerFactorsOf } from '../factors/authenticators.ts'
 import { maskPhone } from '../factors/mask.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Query } from '../store/open.ts'
@@ -42,12 +43,14 @@ export async function readUser(
     ...row,
     ...contactOf(user),
     signInPhone: user.phone === null ? null : maskPhone(user.phone),
+    strongerFactors: await strongerFactorsOf(db, userId),
     createdAt: toTime(user.created_at),
     groups: await namesOf(
       db,
       theirs.filter((group) => groupIds.includes(group)),
     ),
     sessions: await readSessions(db, userId, now),
+    remembered: await readRemembered(db, userId, now),
     operations,
   })
 }
@@ -88,6 +91,24 @@ async function readSessions(query: Query, userId: string, now: Millis): Promise<
     option: row.option,
     createdAt: toTime(row.created_at),
     lastActiveAt: toTime(row.last_active_at),
+    expiresAt: toTime(row.expires_at),
+  }))
+}
+
+async function readRemembered(query: Query, userId: string, now: Millis): Promise<UserDetail['remembered']> {
+  const rows = await query
+    .selectFrom('remembered')
+    .select(['id', 'option', 'created_at', 'last_used_at', 'expires_at'])
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    option: row.option,
+    createdAt: toTime(row.created_at),
+    lastUsedAt: toTime(row.last_used_at),
     expiresAt: toTime(row.expires_at),
   }))
 }

@@ -89,13 +89,13 @@ export async function toHistory(
   const names = await namesOf(query, rows, userId, groupIds)
   const organizations = await organizationsOf(query, groupIds)
   return rows.map((row) => {
-    const { address, computer, reason, by, organization, ...detail } = readDetail(row.detail)
+    const { address, computer, reason, by, staff, organization, ...detail } = readDetail(row.detail)
     const known = typeof organization === 'string' && organizations.has(organization)
     return {
       id: row.id,
       at: toTime(row.at),
       type: row.type,
-      actor: actorOf(row, userId, names, by),
+      actor: actorOf(row, userId, names, { by, staff }),
       computer: text(computer),
       address: text(address),
       reason: text(reason),
@@ -118,9 +118,10 @@ function actorOf(
   { actor, type }: EventRow,
   userId: string,
   names: ReadonlyMap<string, string>,
-  by: unknown,
+  { by, staff }: { readonly by: unknown; readonly staff: unknown },
 ): HistoryEvent['actor'] {
   if (actor === userId) return { kind: 'self', name: null }
+  if (by === 'staff') return { kind: 'staff', name: text(staff) }
   if (actor !== null) return { kind: 'administrator', name: names.get(actor) ?? null }
   if (by === 'operator') return { kind: 'operator', name: null }
   return { kind: ownActs.has(type) ? 'self' : 'unknown', name: null }

@@ -6,7 +6,7 @@ import type { Millis } from '../store/schema.ts'
 type Lockable = Pick<UserRow, 'id' | 'email' | 'username' | 'status'>
 
 /** The factors that a sign-in needs; a stranger's tries at a recovery or an enrolment lock nobody out. */
-const signInFactors = [passwordFactor, 'phone', 'email']
+const signInFactors = [passwordFactor, 'phone', 'email', 'totp', 'passkey', 'recovery-code']
 /** Times beyond this aren't times: the factor is disabled until it is unlocked. */
 const untilUnlocked = 8.64e15
 

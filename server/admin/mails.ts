@@ -4,6 +4,7 @@ import { requestTicket, type TicketContext, type TicketRequest } from '../factor
 import { fail, succeed, type Result } from '../result.ts'
 import type { Query, Tx } from '../store/open.ts'
 import type { Act } from './act.ts'
+import { nameOfActor } from './actor.ts'
 
 /** How long an invitation can be taken up: 72 hours. */
 const invitationLifetime = 72 * 3_600_000
@@ -14,14 +15,14 @@ type Mailing = Pick<TicketRequest, 'purpose' | 'template' | 'data' | 'lifetime'>
 export async function mailReset({ ctx, tx, target, actor }: Act): Promise<Result<null>> {
   const email = target.email ?? target.unverified_email
   if (email === null) return succeed(null)
-  return mail(ctx, tx, target.id, email, resetMail(actor.kind === 'administrator' ? actor.name : ''))
+  return mail(ctx, tx, target.id, email, resetMail(nameOfActor(actor)))
 }
 
 /** Mails once more what somebody waits for who has not finished. */
 export async function resend({ ctx, tx, target, actor }: Act): Promise<Result<null>> {
   const email = target.email ?? target.unverified_email
   if (email === null) return fail({ code: 'conflict' })
-  const by = actor.kind === 'administrator' ? actor.name : ''
+  const by = nameOfActor(actor)
   if (isInvited(target)) return mailInvitation(ctx, tx, target.id, email, by)
   const newest = await newestPurpose(tx, target)
   if (newest === 'admin-reset') return mail(ctx, tx, target.id, email, resetMail(by))

@@ -42,7 +42,7 @@ export async function readTraces(query: Query, userIds: readonly string[]): Prom
  * @returns null for whoever has finished or is disabled
  */
 export function stuckAt(
-  user: Pick<UserRow, 'status' | 'username_key' | 'created_at' | 'password_hash'>,
+  user: Pick<UserRow, 'status' | 'username_key' | 'created_at'>,
   { flow, ticket }: Traces,
 ): Stuck | null {
   if (user.status !== 'incomplete') return null
@@ -54,7 +54,7 @@ export function stuckAt(
   if (ticket !== undefined) return at(waitingFor(ticket), ticket.created_at)
   if (isInvited(user)) return at('invitation', user.created_at)
   // Users of the portal from before: nothing was mailed, they begin with username and password.
-  return at(user.password_hash === null ? 'link' : 'choose-method', user.created_at)
+  return at('portal-user', user.created_at)
 }
 
 function stepOf(flow: FlowTrace | undefined): StuckStep | null {

@@ -6,7 +6,7 @@ import { findOrganization, providerGroupName, type OrganizationRow } from '../di
 import { lockUser } from '../flows/repository.ts'
 import { registrationCodeFactor } from '../flows/registration/transition.ts'
 import { beginTry, clearFailures } from '../limits/failures.ts'
-import { neverDisabled } from '../limits/limits.ts'
+import { forRegistrationCodes } from '../limits/limits.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Tx } from '../store/open.ts'
 import { groupsOf, type Administrator } from './scope.ts'
@@ -24,7 +24,7 @@ export async function registerProvider(
   return ctx.store.transaction(async (tx) => {
     await lockUser(tx, session.userId)
     const now = ctx.clock.now()
-    const limits = neverDisabled(ctx.config.limits)
+    const limits = forRegistrationCodes(ctx.config.limits)
     const retryAfter = await beginTry(tx, session.userId, registrationCodeFactor, now, limits)
     if (retryAfter > 0) return fail({ code: 'too-many-attempts', retryAfter })
     const found = await findOrganization(tx, input.npi, input.registrationCode)

@@ -1,8 +1,10 @@
 import { newId } from '../random.ts'
-import { currentOrigin } from './origin.ts'
+import { factorOf } from './factor.ts'
+import { currentOrigin, noteRecorded } from './origin.ts'
 import type { Query } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
 import type { AuditType } from './types.ts'
+import { isWarning } from './warning.ts'
 
 /** A value that an event's detail may hold. Never a secret: no password, code, ticket or token. */
 type AuditDetail = Readonly<Record<string, string | number | boolean | null>>
@@ -22,6 +24,8 @@ export interface AuditEvent {
  * @param query the transaction of what is audited, so that neither is kept without the other
  */
 export async function recordAudit(query: Query, event: AuditEvent): Promise<void> {
+  // That a password was right doesn't say why the request was refused all the same.
+  if (isWarning(event.type)) noteRecorded()
   await query
     .insertInto('audit_event')
     .values({
@@ -30,7 +34,7 @@ export async function recordAudit(query: Query, event: AuditEvent): Promise<void
       type: event.type,
       actor: event.actor ?? null,
       target: event.target ?? null,
-      detail: JSON.stringify({ ...originOfEvent(), ...event.detail }),
+      detail: JSON.stringify({ ...originOfEvent(), ...factorOf(event.type, event.detail), ...event.detail }),
     })
     .execute()
 }

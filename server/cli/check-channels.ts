@@ -6,7 +6,9 @@ import type { Settings } from '../config/settings.ts'
 import { email } from '../contract/fields.ts'
 import type { Branding } from '../contract/resources.ts'
 import { configuredWays, type Ways } from '../delivery/channels.ts'
-import { testEmail, testText } from '../delivery/templates/test-message.ts'
+import { defaultLanguage } from '../contract/language.ts'
+import { wordsIn } from '../delivery/templates/languages.ts'
+import { testEmail } from '../delivery/templates/test-message.ts'
 import type { OutgoingMessage, Transport } from '../delivery/transport.ts'
 import { parsePhone } from '../factors/phone-number.ts'
 import { newId } from '../random.ts'
@@ -77,8 +79,8 @@ function messagesFor(
   to: { readonly email: string | undefined; readonly phone: string | undefined },
   branding: Branding,
 ): OutgoingMessage[] {
-  const made = () => ({ id: newId(), attempt: 1, at: systemClock.now() })
-  const text = testText(branding)
+  const made = () => ({ id: newId(), attempt: 1, at: systemClock.now(), language: defaultLanguage })
+  const text = wordsIn[defaultLanguage].testText(branding)
   return [
     ...(to.email === undefined
       ? []

@@ -1,7 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { CommandFailed, exitCode } from './exit.ts'
+import { addAudit } from './audit.ts'
+import { addBackup } from './backup.ts'
 import { addCheckChannels } from './check-channels.ts'
+import { addClock } from './clock.ts'
+import { addKeys } from './keys.ts'
+import { addMessages } from './messages.ts'
 import { addMigrate } from './migrate.ts'
+import { addRestore } from './restore.ts'
 import { addRoster } from './roster.ts'
 import { addServe } from './serve.ts'
 import { addUsers } from './users.ts'
@@ -26,7 +32,13 @@ async function main(): Promise<void> {
   addMigrate(program)
   addRoster(program)
   addUsers(program)
+  addAudit(program)
   addCheckChannels(program)
+  addBackup(program)
+  addRestore(program)
+  addKeys(program)
+  addClock(program)
+  addMessages(program)
   for (const command of [...program.commands, ...program.commands.flatMap((parent) => parent.commands)])
     command.exitOverride().showHelpAfterError('(--help tells how it is used)')
   await program.parseAsync()

@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path'
 import type { Limits } from '../limits/limits.ts'
 import type { StoreLocation } from '../store/open.ts'
+import { networks } from './networks.ts'
 import type { Settings } from './settings.ts'
+import type { StrongerFactor } from '../contract/ways.ts'
+import { strongerFactorConfig, type RelyingParty } from './stronger-factors.ts'
 
 /** What the running server goes by. Made once from the settings and from how it listens. */
 export interface ServerConfig {
@@ -16,12 +19,20 @@ export interface ServerConfig {
   /** Bundled only: what every request must carry in the header `launchHeader`. */
   readonly launchSecret: string | undefined
   readonly limits: Limits
+  /** Whether an address is a reverse proxy's whose word on the real peer counts. */
+  readonly isTrustedProxy: (address: string) => boolean
   /** Countries whose phone numbers are accepted, ISO 3166 alpha-2; the first is the default. */
   readonly countries: readonly [string, ...string[]]
   /** `enter-digits`: the person keys in the digits that the screen shows, then #. */
   readonly voiceConfirmation: 'press-hash' | 'enter-digits' | 'read-code'
   /** Where the roster names no administrator: whether the first to finish enrolment becomes one (guide section 2). */
   readonly firstUserIsAdministrator: boolean
+  /** What people may add to the guide's two methods. */
+  readonly strongerFactors: ReadonlySet<StrongerFactor>
+  readonly offerSecondWay: boolean
+  readonly recoveryNeedsSecondProof: boolean
+  /** Whom passkeys are made for; null where no browser can be sent to this server. */
+  readonly relyingParty: RelyingParty | null
   /** Where the demo outbox writes; undefined outside demo mode. */
   readonly outboxDir: string | undefined
   /** Base of a call's answer URL in the demo outbox; undefined when the server doesn't listen on TCP. */
@@ -71,11 +82,13 @@ export function serverConfig(settings: Settings, limits: Limits, reach: Reach): 
     hosts: new Set([new URL(publicUrl).host, ...reach.hosts, ...(settings.allowedHosts ?? [])]),
     launchSecret: reach.launchSecret,
     limits,
+    isTrustedProxy: networks(settings.trustedProxies ?? []),
     countries: [first, ...others],
     // Outside the demo nobody can report a key press to a bundled server.
     voiceConfirmation:
       settings.voiceConfirmation ?? (reach.mode === 'bundled' && !demo ? 'read-code' : 'press-hash'),
     firstUserIsAdministrator: settings.firstUserIsAdministrator ?? (reach.mode === 'bundled' || demo),
+    ...strongerFactorConfig(settings, publicUrl, reach),
     outboxDir: demo ? join(dataDirOf(settings), 'outbox') : undefined,
     answerBaseUrl: reach.tcp ? publicUrl : undefined,
   }

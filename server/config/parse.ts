@@ -1,6 +1,8 @@
 import { defaultLimits, type Limits } from '../limits/limits.ts'
+import { auditTable, readAuditSettings } from './audit-settings.ts'
 import { channelTables, readChannelSettings } from './channel-settings.ts'
 import { limitTable } from './limit-settings.ts'
+import { readStaffSettings, staffTable } from './staff-settings.ts'
 import type { Setting, SettingTable } from './setting.ts'
 import { settingTable, type Settings } from './settings.ts'
 
@@ -36,10 +38,23 @@ export function parseSettings(sources: SettingSources): ParsedSettings {
     (group) => parseTable(channelTables[group], (name) => find(`${group}.${name}`, sources, file), problems),
     (group, name) => problems.push(lacking(group, name)),
   )
+  const audit = readAuditSettings(
+    parseTable(auditTable, (name) => find(`audit.${name}`, sources, file), problems),
+    (name) => problems.push(lacking('audit', name)),
+  )
+  const staff = readStaffSettings(
+    parseTable(staffTable, (name) => find(`staff.${name}`, sources, file), problems),
+    (name) => problems.push(lacking('staff', name)),
+  )
   if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
-    settings: { ...settings, ...(channels && { channels }) },
+    settings: {
+      ...settings,
+      ...(channels && { channels }),
+      ...(audit && { audit }),
+      ...(staff && { staff }),
+    },
     limits: { ...defaultLimits, ...limits },
   }
 }
@@ -119,9 +134,12 @@ function parseJsonObject(text: string): Record<string, unknown> | undefined {
 }
 
 /** Settings that the file holds in an object of their own. */
-const groups = Object.entries({ limits: limitTable, ...channelTables }).map(
-  ([group, table]) => [group, Object.keys(table)] as const,
-)
+const groups = Object.entries({
+  limits: limitTable,
+  audit: auditTable,
+  staff: staffTable,
+  ...channelTables,
+}).map(([group, table]) => [group, Object.keys(table)] as const)
 
 function flatten(content: Record<string, unknown>): [string, unknown][] {
   return Object.entries(content).flatMap(([name, value]) =>

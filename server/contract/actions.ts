@@ -17,6 +17,9 @@ import {
   verificationCode,
   zip,
 } from './fields.ts'
+import { authenticatorChangeActions } from './authenticator-change.ts'
+import { zipFitsState } from './us-zip.ts'
+import { addingActions, otherWayActions } from './ways.ts'
 
 /** What opens a flow: `POST /v1/flows`. */
 export const startFlow = z.union([
@@ -51,6 +54,7 @@ const emailsAgree = {
   path: ['confirmEmail'],
   message: 'differs from the e-mail address',
 }
+const zipDisagrees = { path: ['zip'], message: 'does not belong to the state' }
 
 /** Input of "Enter User Information" (guide section 2). */
 export const userInformation = z
@@ -68,6 +72,7 @@ export const userInformation = z
     fax: phoneInput,
   })
   .refine((input) => input.email === input.confirmEmail, emailsAgree)
+  .refine(({ state, zip }) => zipFitsState(state, zip), zipDisagrees)
 export type UserInformation = z.infer<typeof userInformation>
 
 const specifyOrganization = z.strictObject({ npi, registrationCode })
@@ -101,6 +106,8 @@ export const flowActions = {
     'accept-terms': z.strictObject({ version: z.string().min(1).max(40) }),
     decline: nothing,
     back: nothing,
+    ...addingActions,
+    skip: nothing,
     cancel: nothing,
   },
   login: {
@@ -111,6 +118,7 @@ export const flowActions = {
     'verify-sms-code': code,
     'verify-voice-code': code,
     'verify-email-code': code,
+    ...otherWayActions,
     continue: nothing,
     'accept-terms': z.strictObject({ version: z.string().min(1).max(40) }),
     decline: nothing,
@@ -123,12 +131,31 @@ export const flowActions = {
     'call-me': nothing,
     'verify-sms-code': code,
     'verify-voice-code': code,
+    ...otherWayActions,
     continue: nothing,
     'set-password': newPassword,
     'accept-terms': z.strictObject({ version: z.string().min(1).max(40) }),
     decline: nothing,
     cancel: nothing,
   },
+  'authenticator-enrollment': {
+    'confirm-password': z.strictObject({ password: passwordInput }),
+    'send-sms-code': nothing,
+    'call-me': nothing,
+    'send-email-code': nothing,
+    'verify-sms-code': code,
+    'verify-voice-code': code,
+    'verify-email-code': code,
+    ...otherWayActions,
+    'confirm-totp': addingActions['confirm-totp'],
+    'add-passkey': nothing,
+    'register-passkey': addingActions['register-passkey'],
+    'keep-codes': nothing,
+    'end-other-sessions': nothing,
+    continue: nothing,
+    cancel: nothing,
+  },
+  'authenticator-change': authenticatorChangeActions,
 } as const
 
 export type FlowKind = keyof typeof flowActions

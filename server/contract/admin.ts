@@ -13,6 +13,7 @@ import {
 } from './fields.ts'
 import { role } from './resources.ts'
 import type { RouteContract } from './routes.ts'
+import { strongerFactor } from './ways.ts'
 
 /**
  * How a user stands. `invited`: the mailed invitation was not taken up; `incomplete`: MFA registration is not
@@ -42,6 +43,8 @@ export const stuckStep = z.enum([
   'invitation',
   'user-information',
   'link',
+  /** Known from before multi-factor sign-in: has not begun (guide section 7). */
+  'portal-user',
   'reset',
   'confirm-password',
   'choose-method',
@@ -121,10 +124,16 @@ export const userDetail = userRow.extend({
   contactPhone: z.string().nullable(),
   /** The number of the phone method, masked. */
   signInPhone: z.string().nullable(),
+  /** What this user has besides phone and e-mail. */
+  strongerFactors: z.array(strongerFactor),
   createdAt: time,
   groups: z.array(z.object({ id: z.string(), name: z.string() })),
   sessions: z.array(
     z.object({ id: z.string(), option: loginOption, createdAt: time, lastActiveAt: time, expiresAt: time }),
+  ),
+  /** The computers that remember the user, newest first. */
+  remembered: z.array(
+    z.object({ id: z.string(), option: loginOption, createdAt: time, lastUsedAt: time, expiresAt: time }),
   ),
   /** What the caller may do now; a button stands for each, and for no other. */
   operations: z.array(userOperation),
@@ -206,8 +215,8 @@ export type BulkResult = z.infer<typeof bulkResult>
 
 /** Who did something: the user, another one, the operator on the command line, or nobody known. */
 const historyActor = z.object({
-  kind: z.enum(['self', 'administrator', 'operator', 'unknown']),
-  /** Name and username of an administrator; null for the others. */
+  kind: z.enum(['self', 'administrator', 'staff', 'operator', 'unknown']),
+  /** Name and username of an administrator, name of a member of staff; null for the others. */
   name: z.string().nullable(),
 })
 

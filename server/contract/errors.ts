@@ -8,6 +8,7 @@ export const errorStatus = {
   'invalid-input': 400,
   unauthorized: 401,
   forbidden: 403,
+  'sign-in-refused': 403,
   'not-found': 404,
   'step-mismatch': 409,
   conflict: 409,
@@ -42,6 +43,15 @@ export const phoneRefusal = z.enum([
 ])
 export type PhoneRefusal = z.infer<typeof phoneRefusal>
 
+/**
+ * Why a sign-in of staff came to nothing. `denied`: the identity provider says so, or the person pressed Cancel
+ * there; `not-matched`: the answer doesn't belong to this sign-in, or isn't the provider's.
+ */
+export const signInRefusal = z.enum(['denied', 'not-matched'])
+
+/** Why the server can't do now what it is asked, where it is the store's fault. */
+export const unavailableReason = z.enum(['disk-full', 'read-only', 'database-busy', 'database-unreachable'])
+
 /** One field that was refused. `path` is dotted, as in the request body. `message` is for logs and developers. */
 export const fieldError = z.object({ path: z.string(), message: z.string() })
 export type FieldError = z.infer<typeof fieldError>
@@ -63,7 +73,6 @@ const withoutDetail = [
   'too-large',
   'not-in-roster',
   'code-expired',
-  'unavailable',
 ] as const satisfies readonly ErrorCode[]
 
 /** `application/problem+json`, told apart by `code`. */
@@ -71,12 +80,21 @@ export const problem = z.discriminatedUnion('code', [
   z.object({ ...common, code: z.literal('invalid-input'), errors: z.array(fieldError) }),
   z.object({ ...common, code: z.literal('password-refused'), reason: passwordRefusal, minLength: z.int() }),
   z.object({ ...common, code: z.literal('phone-refused'), reason: phoneRefusal }),
+  z.object({ ...common, code: z.literal('sign-in-refused'), reason: signInRefusal }),
   z.object({ ...common, code: z.literal('code-invalid'), attemptsLeft: z.int().nonnegative() }),
   z.object({
     ...common,
     code: z.literal('too-many-attempts'),
     /** Seconds until trying again makes sense; the same as the `Retry-After` header. */
     retryAfter: z.int().nonnegative(),
+  }),
+  z.object({
+    ...common,
+    code: z.literal('unavailable'),
+    /** Seconds after which another try may succeed; the same as the `Retry-After` header. */
+    retryAfter: z.int().nonnegative().optional(),
+    /** Absent where it is not the store's fault. */
+    reason: unavailableReason.optional(),
   }),
   z.object({ ...common, code: z.enum(withoutDetail) }),
 ])

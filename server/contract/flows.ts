@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { changedAuthenticator } from './authenticator-change.ts'
 import { loginOption, time } from './fields.ts'
+import { termsOfUse } from './resources.ts'
+import { newCodesView, newTotpView, otherWay, passkeyView, recoveryCodeView, strongerFactor } from './ways.ts'
 
 /** What became of a message: `queued` here, `sent` = accepted by the provider, `delivered` = the provider said so. */
 export const delivery = z.enum(['queued', 'sent', 'delivered', 'failed'])
@@ -46,7 +49,7 @@ const organizationSummary = z.object({
 
 const userSummary = z.object({ username: z.string(), firstName: z.string(), lastName: z.string() })
 
-const terms = z.object({ version: z.string(), text: z.string() })
+const terms = termsOfUse
 
 /** One step of a kind of flow, with the view that its screen needs. */
 const of =
@@ -84,6 +87,8 @@ export const registrationFlow = z.discriminatedUnion('step', [
 const phoneView = {
   /** Countries whose numbers are accepted, ISO 3166 alpha-2; the first is the default. */
   countries: z.array(z.string()).min(1),
+  /** What this installation offers that nobody can intercept, for the notice beside texts and calls (ASVS 6.6.1). */
+  strongerFactors: z.array(strongerFactor),
 }
 const newPasswordView = {
   /** Code points: 15 for the e-mail method, 8 for phone (NIST SP 800-63B-4 3.1.1.2). */
@@ -110,6 +115,11 @@ export const enrollmentFlow = z.discriminatedUnion('step', [
   enrollment('sms-code', { user: userSummary, email: z.string(), code: codeStatus }),
   enrollment('call', { user: userSummary, email: z.string(), code: callStatus }),
   enrollment('verified', { user: userSummary, email: z.string(), target: z.string() }),
+  /** Only where the installation sets `offerSecondWay`. */
+  enrollment('second-way', { user: userSummary, offered: z.array(strongerFactor) }),
+  enrollment('new-totp', { user: userSummary, ...newTotpView }),
+  enrollment('new-passkey', { user: userSummary, ...passkeyView }),
+  enrollment('recovery-codes', { user: userSummary, ...newCodesView }),
   enrollment('terms', {
     user: userSummary,
     method: loginOption,
@@ -130,7 +140,12 @@ export const loginFlow = z.discriminatedUnion('step', [
     phone: z.string().nullable(),
     /** The address on file: what the user typed at `credentials`. */
     email: z.string().nullable(),
+    /** What this user has besides. */
+    otherWays: z.array(otherWay),
   }),
+  login('totp', loginView),
+  login('passkey', { ...loginView, ...passkeyView }),
+  login('recovery-code', { ...loginView, ...recoveryCodeView }),
   login('sms-code', { ...loginView, code: codeStatus }),
   login('email-code', { ...loginView, code: codeStatus }),
   login('call', { ...loginView, code: callStatus }),
@@ -145,7 +160,16 @@ export const recoveryFlow = z.discriminatedUnion('step', [
   recovery('email', recoveryView),
   recovery('email-code', { ...recoveryView, code: codeStatus }),
   recovery('verified', { ...recoveryView, channel: z.enum(['email', 'voice']), target: z.string() }),
-  recovery('second-factor', { ...recoveryView, phone: z.string() }),
+  recovery('second-factor', {
+    ...recoveryView,
+    /** The number on file, masked; null if there is none. */
+    phone: z.string().nullable(),
+    /** What this user has besides; with neither, only an administrator can help. */
+    otherWays: z.array(otherWay),
+  }),
+  recovery('totp', recoveryView),
+  recovery('passkey', { ...recoveryView, ...passkeyView }),
+  recovery('recovery-code', { ...recoveryView, ...recoveryCodeView }),
   recovery('sms-code', { ...recoveryView, code: codeStatus }),
   recovery('call', { ...recoveryView, code: callStatus }),
   recovery('new-password', { ...recoveryView, ...newPasswordView }),
@@ -153,8 +177,80 @@ export const recoveryFlow = z.discriminatedUnion('step', [
   recovery('done', { ...recoveryView, user: userSummary }),
 ])
 
-/** A flow as a client sees it: it holds all that the step's screen needs, and no secret. */
-export const flow = z.discriminatedUnion('kind', [registrationFlow, enrollmentFlow, loginFlow, recoveryFlow])
+const adding = of('authenticator-enrollment')
+const addingView = {
+  /** What is being added. */
+  adding: strongerFactor,
+}
+export const authenticatorEnrollmentFlow = z.discriminatedUnion('step', [
+  adding('confirm-password', addingView),
+  adding('second-factor', {
+    ...addingView,
+    /** The number on file, masked; null if this user has none. */
+    phone: z.string().nullable(),
+    /** The address on file, masked; null where the phone is this user's second factor. */
+    email: z.string().nullable(),
+    otherWays: z.array(otherWay),
+  }),
+  adding('sms-code', { ...addingView, code: codeStatus }),
+  adding('email-code', { ...addingView, code: codeStatus }),
+  adding('call', { ...addingView, code: callStatus }),
+  adding('verified', { ...addingView, target: z.string() }),
+  adding('totp', addingView),
+  adding('passkey', { ...addingView, ...passkeyView }),
+  adding('recovery-code', { ...addingView, ...recoveryCodeView }),
+  adding('new-totp', { ...addingView, ...newTotpView }),
+  adding('new-passkey', { ...addingView, ...passkeyView }),
+  adding('recovery-codes', { ...addingView, ...newCodesView }),
+  /** It is bound; other sign-ins of this user are open, and may be ended now (ASVS 7.4.3). */
+  adding('added', { ...addingView, otherSessions: z.int().nonnegative() }),
+  adding('done', addingView),
+])
+
+const change = of('authenticator-change')
+const changeView = {
+  /** What is being changed. */
+  authenticator: changedAuthenticator,
+}
+export const authenticatorChangeFlow = z.discriminatedUnion('step', [
+  change('confirm-password', {
+    ...changeView,
+    /** The address on file. */
+    email: z.string(),
+  }),
+  change('second-factor', {
+    ...changeView,
+    /** The number on file, masked; null if this person has none. */
+    phone: z.string().nullable(),
+    /** The address on file; null where the phone is this person's second factor. */
+    email: z.string().nullable(),
+  }),
+  change('sms-code', { ...changeView, code: codeStatus }),
+  change('email-code', { ...changeView, code: codeStatus }),
+  change('call', { ...changeView, code: callStatus }),
+  change('verified', { ...changeView, target: z.string() }),
+  change('new-email', changeView),
+  change('new-email-code', { ...changeView, code: codeStatus }),
+  change('new-phone', { ...changeView, ...phoneView }),
+  change('new-sms-code', { ...changeView, code: codeStatus }),
+  change('new-call', { ...changeView, code: callStatus }),
+  change('new-verified', { ...changeView, target: z.string() }),
+  /** `target` is bound. */
+  change('done', { ...changeView, target: z.string() }),
+])
+
+/**
+ * A flow as a client sees it: it holds all that the step's screen needs, and no secret but what its person has to
+ * read at `new-totp`, `recovery-codes` and the two passkey steps.
+ */
+export const flow = z.discriminatedUnion('kind', [
+  registrationFlow,
+  enrollmentFlow,
+  loginFlow,
+  recoveryFlow,
+  authenticatorEnrollmentFlow,
+  authenticatorChangeFlow,
+])
 export type Flow = z.infer<typeof flow>
 export type FlowOf<K extends Flow['kind']> = Extract<Flow, { kind: K }>
 export type FlowStep<K extends Flow['kind']> = FlowOf<K>['step']

@@ -8,7 +8,9 @@ import type { RouteContract } from './routes.ts'
  * `user-joined` {username, name, organization} · `registration-reset` {username, name, by, reason} ·
  * `user-disabled`, `user-enabled`, `administrator-added`, `administrator-removed` {username, name, by} ·
  * `user-invited` {email, name, organization, by} · `new-computer` {computer, option} · `password-changed` {} ·
- * `own-registration-changed` {} · `remembered-misused` {option}
+ * `own-registration-changed` {} · `remembered-misused` {option} · `authenticator-added`, `authenticator-removed`
+ * {kind: totp | passkey | recovery-codes} · `recovery-code-used` {left} ·
+ * `email-changed`, `phone-changed` {} · `factor-blocked`, `factor-disabled` {factor, count} · `requests-limited` {request} · `session-displaced` {}
  */
 export const noticeKinds = [
   'user-joined',
@@ -22,6 +24,15 @@ export const noticeKinds = [
   'password-changed',
   'own-registration-changed',
   'remembered-misused',
+  'authenticator-added',
+  'authenticator-removed',
+  'email-changed',
+  'phone-changed',
+  'recovery-code-used',
+  'factor-blocked',
+  'factor-disabled',
+  'requests-limited',
+  'session-displaced',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

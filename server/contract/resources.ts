@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { loginOption, time } from './fields.ts'
+import { language } from './language.ts'
 
 export const role = z.enum(['standard', 'administrative'])
 
@@ -46,8 +47,8 @@ export const home = z.object({
 })
 export type Home = z.infer<typeof home>
 
-/** `GET /v1/terms`. The text is plain paragraphs; lines that start with `## ` are headings. */
-export const termsOfUse = z.object({ version: z.string(), text: z.string() })
+/** `GET /v1/terms`, in the language of the request where the operator has it. The text is plain paragraphs; lines that start with `## ` are headings. */
+export const termsOfUse = z.object({ version: z.string(), language, text: z.string() })
 export type TermsOfUse = z.infer<typeof termsOfUse>
 
 /** `GET /v1/branding`: everything that names or colours the operator. Data, not code. */
@@ -73,6 +74,7 @@ export const readiness = z.object({ status: z.literal('ready') })
 export const outboxMessage = z.object({
   id: z.string(),
   channel: z.enum(['email', 'sms', 'voice']),
+  language,
   to: z.string(),
   subject: z.string().optional(),
   text: z.string(),

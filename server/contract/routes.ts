@@ -2,16 +2,20 @@ import { z } from 'zod'
 import { accountRoutes } from './account.ts'
 import { startFlow } from './actions.ts'
 import { adminRoutes } from './admin.ts'
+import { authenticatorChangeRoutes } from './authenticator-changes.ts'
+import { authenticatorRoutes } from './authenticators.ts'
 import { channelRoutes } from './channels.ts'
 import { problem } from './errors.ts'
 import { advancedFlow, flow, startedFlow } from './flows.ts'
+import { languageRoutes } from './languages.ts'
 import { messageRoutes } from './messages.ts'
 import { recoveryRoutes } from './recovery.ts'
 import { rememberedRoutes } from './remembered.ts'
 import { branding, health, home, readiness, session, termsOfUse } from './resources.ts'
+import { staffRoutes } from './staff.ts'
 
 /** What a route's bearer token must be. `public` routes take none. */
-export type RouteAuth = 'public' | 'flow' | 'session' | 'remember'
+export type RouteAuth = 'public' | 'flow' | 'session' | 'remember' | 'staff-sign-in' | 'staff'
 
 export interface RouteContract {
   readonly method: 'get' | 'post' | 'delete' | 'patch'
@@ -77,6 +81,9 @@ export const routes = {
   ...rememberedRoutes,
   ...recoveryRoutes,
   ...accountRoutes,
+  ...authenticatorChangeRoutes,
+  ...languageRoutes,
+  ...authenticatorRoutes,
   getHome: route({
     method: 'get',
     path: '/v1/home',
@@ -86,6 +93,7 @@ export const routes = {
   }),
   ...adminRoutes,
   ...messageRoutes,
+  ...staffRoutes,
   getTerms: route({
     method: 'get',
     path: '/v1/terms',

@@ -1,3 +1,4 @@
+import { languageFor } from '../languages/remember.ts'
 import { newId } from '../random.ts'
 import type { Tx } from '../store/open.ts'
 import type { MessageTable, Millis } from '../store/schema.ts'
@@ -11,6 +12,8 @@ export interface NewMessage {
   readonly channel: MessageTable['channel']
   readonly template: TemplateName
   readonly recipient: string
+  /** Whom it is for: it speaks the language that this user has used last. Null where there is no such user. */
+  readonly userId: string | null
   readonly data: TemplateData
   readonly challengeId?: string
   readonly ticketId?: string
@@ -21,6 +24,7 @@ export interface NewNotice {
   readonly channel: 'email'
   readonly template: NoticeTemplate
   readonly recipient: string
+  readonly userId: string | null
   readonly data: TemplateData
 }
 
@@ -46,6 +50,7 @@ export async function enqueueMessage(tx: Tx, now: Millis, message: NewMessage): 
       last_error: null,
       created_at: now,
       accepted_at: null,
+      language: await languageFor(tx, message.userId),
     })
     .execute()
 }

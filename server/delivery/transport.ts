@@ -1,3 +1,4 @@
+import type { Language } from '../contract/language.ts'
 import type { Millis } from '../store/schema.ts'
 
 interface Outgoing {
@@ -7,6 +8,8 @@ interface Outgoing {
   readonly attempt: number
   /** Address or E.164 number. */
   readonly to: string
+  /** What it is written or said in. */
+  readonly language: Language
   readonly text: string
   /** When it is handed over. */
   readonly at: Millis

@@ -1,16 +1,17 @@
 import type { Context } from '../context.ts'
-import { clearFailures } from '../limits/failures.ts'
+import { blockedFor, clearFailures } from '../limits/failures.ts'
 import { sha256 } from '../random.ts'
 import type { Tx } from '../store/open.ts'
+import { findCall } from './calls.ts'
 import { factorOf } from './challenge-policy.ts'
 import type { ChallengeRow } from './challenges.ts'
 import { refuse } from './check-code.ts'
-import { equalInConstantTime } from './constant-time.ts'
-import { screenDigits } from './screen-digits.ts'
+import { areScreenDigits } from './screen-digits.ts'
 
 /**
  * Takes what the telephone provider reports of a call: # completes it or, where the screen shows digits, these
- * and #. Other digits count as a wrong code then; everything else changes nothing. Commit the transaction
+ * and #. Other digits count as a wrong code then; everything else changes nothing, and nothing does while the
+ * factor is blocked: not a right answer either. Commit the transaction
  * whatever comes out.
  * @param input `answer`: the secret of the call's path; `digits`: the keys pressed
  * @returns whose call was completed by this very report, else null
@@ -20,9 +21,12 @@ export async function answerCall(
   tx: Tx,
   input: { readonly answer: string; readonly digits: string },
 ): Promise<{ flowId: string; userId: string } | null> {
+  const waiting = await findCall(tx, input.answer)
+  if (!waiting) return null
+  const factor = factorOf(waiting.purpose, waiting.channel)
+  if ((await blockedFor(tx, waiting.user_id, factor, ctx.clock.now())) > 0) return null
   const call = await claimAnswer(ctx, tx, input)
   if (!call) return null
-  const factor = factorOf(call.purpose, call.channel)
   if (!isRight(ctx, call, input.digits)) {
     await refuse(ctx, tx, call, factor)
     return null
@@ -67,5 +71,5 @@ async function claimAnswer(
 
 function isRight(ctx: Context, call: ChallengeRow, digits: string): boolean {
   if (call.confirmation === 'press-hash') return digits === '#'
-  return equalInConstantTime(digits.replace(/#$/, ''), screenDigits(ctx.hasher, call.id))
+  return areScreenDigits(ctx.hasher, call.id, digits.replace(/#$/, ''))
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { defaultLanguage, type Language } from '../contract/language.ts'
 import { recordAudit } from '../audit/record.ts'
 import { randomDigits, sha256 } from '../random.ts'
 import type { Query, Tx } from '../store/open.ts'
@@ -27,6 +28,17 @@ export async function findCall(query: Query, answer: string): Promise<ChallengeR
     .selectAll()
     .where('answer_hash', '=', sha256(answer))
     .executeTakeFirst()
+}
+
+/** The language of a call, which is that of its message. */
+export async function languageOfCall(query: Query, answer: string): Promise<Language> {
+  const row = await query
+    .selectFrom('challenge')
+    .innerJoin('message', 'message.challenge_id', 'challenge.id')
+    .select('message.language')
+    .where('answer_hash', '=', sha256(answer))
+    .executeTakeFirst()
+  return row?.language ?? defaultLanguage
 }
 
 /** Whether a call waits for keys, or to be answered. */

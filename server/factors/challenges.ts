@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { enqueueMessage } from '../delivery/enqueue.ts'
 import { blockedFor } from '../limits/failures.ts'
 import { countSend } from '../limits/sends.ts'
+import { countWindows, holdWindows } from '../limits/windows.ts'
 import { newId } from '../random.ts'
 import type { Query, Tx } from '../store/open.ts'
 import type { ChallengeTable, Millis } from '../store/schema.ts'
@@ -11,6 +12,7 @@ import { decoyContent } from './decoy.ts'
 import {
   challengeBudgets,
   challengeTemplate,
+  challengeWindows,
   codeLifetime,
   factorOf,
   type ChallengeRequest,
@@ -33,16 +35,20 @@ export async function requestChallenge(
   const { userId, purpose, channel, target } = request
   const now = ctx.clock.now()
   if (!ctx.channels[channel]) return { ok: false, failure: { code: 'unavailable' } }
+  const { limits } = ctx.config
+  const windows = challengeWindows(request, limits)
   const retryAfter =
     (await blockedFor(tx, userId, factorOf(purpose, channel), now)) ||
-    (await countSend(tx, challengeBudgets(request, ctx.config.limits), now))
+    (await holdWindows(tx, windows, now)) ||
+    (await countSend(tx, challengeBudgets(request, limits), now))
   if (retryAfter > 0) return { ok: false, failure: { code: 'too-many-attempts', retryAfter } }
+  await countWindows(tx, windows, now)
   await supersede(tx, request, now)
   const challengeId = await insertChallenge(ctx, tx, request, now)
   const content = request.instead
     ? decoyContent(request.instead)
     : { template: challengeTemplate(request), data: { purpose } }
-  await enqueueMessage(tx, now, { channel, ...content, recipient: target, challengeId })
+  await enqueueMessage(tx, now, { channel, userId, ...content, recipient: target, challengeId })
   return { ok: true, challengeId }
 }
 

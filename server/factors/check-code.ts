@@ -1,12 +1,11 @@
-import { recordAudit } from '../audit/record.ts'
 import type { Context } from '../context.ts'
-import { enqueueNotice } from '../delivery/enqueue.ts'
+import { findUserById } from '../directory/users.ts'
 import { blockedFor, clearFailures, recordFailure } from '../limits/failures.ts'
 import type { Tx } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
 import { factorOf } from './challenge-policy.ts'
 import { readChallenge, type ChallengeRow } from './challenges.ts'
-import { equalInConstantTime } from './constant-time.ts'
+import { tellBlocked } from './tell-blocked.ts'
 
 /** What became of a code that was typed. `expired`: used, superseded, too old, or out of tries. */
 export type CodeCheck =
@@ -33,7 +32,7 @@ export async function checkCode(
   if (retryAfter > 0) return { kind: 'blocked', retryAfter }
   const claimed = await claimTry(tx, challenge.id, ctx.config.limits.codeTries, now)
   if (!claimed?.code_hash) return { kind: 'expired' }
-  if (!equalInConstantTime(claimed.code_hash, ctx.hasher.hash(challenge.id, input.code)))
+  if (!ctx.hasher.matches(challenge.id, input.code, claimed.code_hash))
     return refuse(ctx, tx, claimed, factor)
   await tx.updateTable('challenge').set({ used_at: now }).where('id', '=', challenge.id).execute()
   await clearFailures(tx, challenge.user_id, factor)
@@ -64,25 +63,9 @@ export async function refuse(
 ): Promise<CodeCheck> {
   const { limits } = ctx.config
   const now = ctx.clock.now()
-  const { count } = await recordFailure(tx, challenge.user_id, factor, now, limits)
-  if (count === limits.failuresBeforeWait || count === limits.failuresBeforeDisabled)
-    await reportBlock(tx, challenge.user_id, factor, count, now)
+  const { user_id: subject } = challenge
+  const { count } = await recordFailure(tx, subject, factor, now, limits)
+  // Whoever guesses codes knows the password, if a login asked for them: the user must hear of it.
+  await tellBlocked(ctx, tx, { owner: await findUserById(tx, subject), subject, factor, count })
   return { kind: 'wrong', attemptsLeft: Math.max(0, limits.codeTries - challenge.attempts) }
-}
-
-// Whoever guesses codes knows the password, if a login asked for them: the user must hear of it.
-async function reportBlock(tx: Tx, userId: string, factor: string, count: number, now: Millis) {
-  await recordAudit(tx, { at: now, type: 'factor-blocked', target: userId, detail: { factor, count } })
-  const user = await tx
-    .selectFrom('user')
-    .select(['email', 'username'])
-    .where('id', '=', userId)
-    .executeTakeFirst()
-  if (!user?.email) return
-  await enqueueNotice(tx, now, {
-    channel: 'email',
-    template: 'wrong-codes',
-    recipient: user.email,
-    data: { username: user.username, count: String(count) },
-  })
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { hash } from '@node-rs/argon2'
-import { createGate } from './gate.ts'
+import { createAdmission, createGate } from './gate.ts'
 import { compare, costOf, readHash, type ReadHash } from './imported-hash.ts'
 
 /** OWASP's floor for argon2id, the library's default kind; a rise takes effect at each user's next login (`needsRehash`). */
@@ -14,6 +14,12 @@ const dummy: ReadHash = { kind: 'argon2', phc: dummyHash }
 // Hashing runs on libuv's pool (four threads unless set), which files and name look-ups need as well; and more
 // hashes at once than processors only makes each of them, and every other request, slower.
 const gate = createGate(Math.max(1, Math.min(availableParallelism(), poolSize() - 1)))
+
+/**
+ * Takes on one more password, or throws `Overloaded`: before anything is looked up or counted, so that everybody is
+ * turned away alike. All that stand in line are through in about these seconds.
+ */
+export const admitPassword = createAdmission(2)
 
 function poolSize(): number {
   const configured = Number(process.env['UV_THREADPOOL_SIZE'])

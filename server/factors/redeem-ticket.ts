@@ -4,7 +4,6 @@ import { neverDisabled, type Limits } from '../limits/limits.ts'
 import { sha256 } from '../random.ts'
 import type { Tx } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
-import { equalInConstantTime } from './constant-time.ts'
 import type { TicketRow } from './tickets.ts'
 
 /** What became of a ticket that was opened or typed. `expired`: too old, or superseded by a newer one. */
@@ -67,9 +66,7 @@ async function redeemMailCode(
   const retryAfter = await beginTry(tx, subject, mailCodeFactor, now, neverDisabled(limits))
   if (retryAfter > 0) return { kind: 'blocked', retryAfter }
   const tickets = await claimTries(tx, email, limits)
-  const match = tickets.find((row) =>
-    equalInConstantTime(row.mail_code_hash ?? '', ctx.hasher.hash(row.id, mailCode)),
-  )
+  const match = tickets.find((row) => ctx.hasher.matches(row.id, mailCode, row.mail_code_hash ?? ''))
   if (!match) return { kind: 'unknown' }
   await clearFailures(tx, subject, mailCodeFactor)
   return consume(tx, match, now)

@@ -3,6 +3,7 @@ import type { Failure } from '../contract/errors.ts'
 import type { Context } from '../context.ts'
 import { enqueueMessage, type TemplateData } from '../delivery/enqueue.ts'
 import type { Nothing, TicketTemplate } from '../delivery/templates/names.ts'
+import { findUserByEmail } from '../directory/users.ts'
 import type { Limits } from '../limits/limits.ts'
 import { countSend, perHour, perHourAndDay, type SendBudget } from '../limits/sends.ts'
 import { newId } from '../random.ts'
@@ -73,11 +74,14 @@ export async function requestTicket(
   if (request.supersedeOlder) await supersede(tx, request.userId, now)
   const flooded = (await countSend(tx, [mailboxBudget(request, limits)], now)) > 0
   const ticketId = await insertTicket(tx, request, flooded ? 'failed' : 'queued', now, limits)
+  const owner = await findUserByEmail(tx, request.email)
   if (!flooded)
     await enqueueMessage(tx, now, {
       channel: 'email',
       template: request.template,
       recipient: request.email,
+      // Whose mailbox it is already reads it, whoever asked.
+      userId: owner?.id ?? request.userId,
       data: request.data ?? {},
       ticketId,
     })

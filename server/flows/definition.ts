@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import type { FlowAction, FlowInput, FlowKind } from '../contract/actions.ts'
 import type { Failure } from '../contract/errors.ts'
 import type { FlowOf, FlowStep } from '../contract/flows.ts'
+import type { StrongerFactor } from '../contract/ways.ts'
 import type { Query, Tx } from '../store/open.ts'
 import type { Effect } from './effects.ts'
 
@@ -52,6 +53,7 @@ export type Outcome<K extends FlowKind, S extends FlowState> = Advanced<FlowStep
 /** The installation's choices that decide which actions a step offers. */
 export interface Offering {
   readonly voiceConfirmation: 'press-hash' | 'enter-digits' | 'read-code'
+  readonly strongerFactors: ReadonlySet<StrongerFactor>
 }
 
 /** The view and step of a kind of flow: its contract type without what the engine adds. */

@@ -1,15 +1,17 @@
 import type { AuditType } from '../audit/types.ts'
-import type { Decoy } from '../factors/challenge-policy.ts'
+import type { ChallengePurpose, Decoy } from '../factors/challenge-policy.ts'
 import type { TicketTable, UserTable } from '../store/schema.ts'
 import type { LoginOption } from '../contract/fields.ts'
 import type { NoticeKind } from '../contract/messages.ts'
+import type { NewPasskeyPage } from '../factors/passkey/pages.ts'
+import type { Binding } from './shared/adding.ts'
 import type { Remembering } from '../remembered/issue.ts'
 
 /** A code or a call that goes to an address (lower case) or a number (E.164). */
 interface SendCode {
   readonly do: 'send-code'
   readonly userId: string
-  readonly purpose: 'enrollment' | 'login' | 'recovery'
+  readonly purpose: ChallengePurpose
   readonly channel: 'email' | 'sms' | 'voice'
   readonly target: string
   /** No code: what takes its place, where whoever asked must not see that there is none. */
@@ -46,18 +48,36 @@ export type Effect =
       /** All factors of the subject, if absent. */
       readonly factor?: string
     }
-  | { readonly do: 'end-others'; readonly userId: string }
+  | {
+      readonly do: 'end-others'
+      readonly userId: string
+      /** The session that goes on. */
+      readonly exceptSession?: string
+    }
+  /** Puts the session under a new token, which is answered. */
+  | { readonly do: 'renew-session'; readonly sessionId: string }
   | {
       readonly do: 'issue-session'
       readonly userId: string
       readonly option: LoginOption
       readonly remember?: Remembering
     }
+  | { readonly do: 'open-passkey-page'; readonly userId: string; readonly page: NewPasskeyPage }
+  | { readonly do: 'bind-authenticator'; readonly userId: string; readonly binding: Binding }
+  | { readonly do: 'revoke-authenticators'; readonly userId: string }
+  | { readonly do: 'end-other-sessions'; readonly userId: string; readonly sessionId: string }
   | { readonly do: 'forget-computer'; readonly installation: string }
   | {
       readonly do: 'mail'
-      readonly template: 'registration-changed' | 'password-changed'
+      readonly template:
+        | 'registration-changed'
+        | 'password-changed'
+        | 'email-changed'
+        | 'phone-changed'
+        | 'authenticator-added'
+        | 'recovery-code-used'
       readonly recipient: string
+      readonly userId: string
       readonly data: Readonly<Record<string, string>>
     }
   | {

@@ -5,7 +5,7 @@ import type { AdvancedFlow, Flow } from '../contract/flows.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Query, Tx } from '../store/open.ts'
 import type { FlowDefinition, FlowState, Outcome, Position, Scene } from './definition.ts'
-import { claimFlow, lockUser, saveFlow, type FlowRow } from './repository.ts'
+import { claimFlow, endOldestFlows, lockUser, saveFlow, type FlowRow } from './repository.ts'
 import { knowsAction, parseRequest } from './requests.ts'
 import { runEffects, sendsSomething, type Receipts } from './runtime.ts'
 
@@ -100,6 +100,12 @@ async function keep<K extends FlowKind, S extends FlowState, P, C, V>(
     endedAt: over ? now : null,
   }
   await saveFlow(tx, row.id, saved)
+  if (saved.userId !== null && row.user_id === null)
+    await endOldestFlows(tx, saved.userId, {
+      exceptId: row.id,
+      most: scene.ctx.config.limits.openFlowsPerUser,
+      now,
+    })
   const flow = await describe(definition, scene, tx, to, {
     expires_at: saved.expiresAt,
     ended_at: saved.endedAt,

@@ -1,4 +1,6 @@
 import type { FlowKind } from '../contract/actions.ts'
+import { authenticatorChange } from './authenticator-change/definition.ts'
+import { authenticatorEnrollment } from './authenticator-enrollment/definition.ts'
 import { enrollment } from './enrollment/definition.ts'
 import { login } from './login/definition.ts'
 import { createMachine, type Machine } from './machine.ts'
@@ -11,6 +13,8 @@ const machines: Readonly<Record<FlowKind, Machine>> = {
   enrollment: createMachine(enrollment),
   login: createMachine(login),
   recovery: createMachine(recovery),
+  'authenticator-change': createMachine(authenticatorChange),
+  'authenticator-enrollment': createMachine(authenticatorEnrollment),
 }
 
 /** The machine of a kind of flow. */

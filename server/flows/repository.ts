@@ -85,6 +85,47 @@ export const endOtherFlows = async (tx: Tx, userId: string, exceptId: string, no
     .execute()
 }
 
+/** Ends the user's flows that were longest without a step, so that with `exceptId` no more than `most` are open. */
+export const endOldestFlows = async (
+  tx: Tx,
+  userId: string,
+  { exceptId, most, now }: { readonly exceptId: string; readonly most: number; readonly now: Millis },
+): Promise<void> => {
+  const older = await tx
+    .selectFrom('flow')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('id', '!=', exceptId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id')
+    .execute()
+  const ids = older.slice(most - 1).map(({ id }) => id)
+  if (ids.length === 0) return
+  await tx
+    .updateTable('flow')
+    .set((eb) => ({ ended_at: now, updated_at: now, version: eb('version', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/** Ends the user's flows of one kind. */
+export const endFlowsOfKind = async (
+  tx: Tx,
+  userId: string,
+  kind: FlowTable['kind'],
+  now: Millis,
+): Promise<void> => {
+  await tx
+    .updateTable('flow')
+    .set((eb) => ({ ended_at: now, updated_at: now, version: eb('version', '+', 1) }))
+    .where('user_id', '=', userId)
+    .where('kind', '=', kind)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 /** Ends the user's unused tickets. */
 export const endTickets = async (tx: Tx, userId: string, now: Millis): Promise<void> => {
   await tx

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts'
+import { recordAtWill } from '../audit/at-will.ts'
 import { recordAudit } from '../audit/record.ts'
 import type { Context } from '../context.ts'
 import type { Failure } from '../contract/errors.ts'
@@ -8,13 +9,18 @@ import { takeUpInvitation } from '../directory/invited.ts'
 import { addMembership } from '../directory/memberships.ts'
 import { insertUser, updateUser } from '../directory/users.ts'
 import { requestChallenge } from '../factors/challenges.ts'
+import { revokeAuthenticators } from '../factors/authenticators.ts'
+import { keepPasskeyPage } from '../factors/passkey/pages.ts'
+import { bindAuthenticator } from './bind-authenticator.ts'
 import { requestTicket } from '../factors/tickets.ts'
+import { rememberLanguage } from '../languages/remember.ts'
 import { clearFailures } from '../limits/failures.ts'
 import { addNotices } from '../messages/notices.ts'
 import { sha256 } from '../random.ts'
 import { endOnInstallation, endRemembered } from '../remembered/end.ts'
 import { openSession } from '../remembered/issue.ts'
-import { endUserSessions } from '../sessions/sessions.ts'
+import { renewHeldSession } from '../sessions/hold.ts'
+import { endOtherSessions, endUserSessions } from '../sessions/sessions.ts'
 import type { Tx } from '../store/open.ts'
 import type { Effect, NewUser } from './effects.ts'
 import { endOtherFlows, endTickets } from './repository.ts'
@@ -55,14 +61,17 @@ export async function runEffects(scope: EffectScope, effects: readonly Effect[])
 async function run(scope: EffectScope, effect: Effect): Promise<Receipts> {
   const { ctx, tx, flowId } = scope
   const now = ctx.clock.now()
+  if (isFactorEffect(effect)) return runFactorEffect(scope, effect)
   switch (effect.do) {
     case 'send-code': {
       const { do: _, ...request } = effect
+      if (knowsWhoAsks(request)) await rememberLanguage(tx, request.userId, now)
       const sent = await requestChallenge(ctx, tx, { flowId, ...request })
       return { challengeId: granted(sent).challengeId }
     }
     case 'send-ticket': {
       const { userId, purpose, email, template, supersedeOlder } = effect
+      await rememberLanguage(tx, userId, now)
       const request = { userId, flowId, purpose, email, template, supersedeOlder }
       return { ticketId: granted(await requestTicket(ctx, tx, request)).ticketId }
     }
@@ -86,29 +95,87 @@ async function run(scope: EffectScope, effect: Effect): Promise<Receipts> {
     case 'end-others':
       await endOtherFlows(tx, effect.userId, flowId, now)
       await endTickets(tx, effect.userId, now)
-      await endUserSessions(tx, effect.userId, now)
+      await endSessions(tx, effect, now)
       await endRemembered(tx, effect.userId, now)
       return {}
     case 'issue-session':
       return { session: await openSession(ctx, tx, effect) }
+    case 'renew-session':
+      return { session: await renewed(ctx, tx, effect.sessionId) }
     case 'forget-computer':
       await endOnInstallation(tx, sha256(effect.installation), now)
       return {}
     case 'mail': {
-      const { template, recipient, data } = effect
-      await enqueueNotice(tx, now, { channel: 'email', template, recipient, data })
+      const { template, recipient, userId, data } = effect
+      await enqueueNotice(tx, now, { channel: 'email', template, recipient, userId, data })
       return {}
     }
     case 'notice':
       await addNotices(tx, effect, now)
       return {}
     case 'audit':
-      await recordAudit(tx, { at: now, ...effect })
+      // What aims at nobody anybody can do without end.
+      await (effect.target === null
+        ? recordAtWill(ctx, tx, { at: now, ...effect })
+        : recordAudit(tx, { at: now, ...effect }))
       return {}
     default:
       return assertNever(effect)
   }
 }
+
+async function endSessions(
+  tx: Tx,
+  { userId, exceptSession }: Extract<Effect, { do: 'end-others' }>,
+  now: number,
+): Promise<void> {
+  if (exceptSession === undefined) await endUserSessions(tx, userId, now)
+  else await endOtherSessions(tx, userId, exceptSession, now)
+}
+
+async function renewed(ctx: Context, tx: Tx, sessionId: string): Promise<IssuedSession> {
+  const session = await renewHeldSession(ctx, tx, sessionId)
+  if (session === undefined) throw new EffectRefused({ code: 'unauthorized' })
+  return session
+}
+
+const factorEffects = [
+  'open-passkey-page',
+  'bind-authenticator',
+  'revoke-authenticators',
+  'end-other-sessions',
+] as const
+type FactorEffect = Extract<Effect, { do: (typeof factorEffects)[number] }>
+
+const isFactorEffect = (effect: Effect): effect is FactorEffect =>
+  factorEffects.some((name) => name === effect.do)
+
+/** What is done to a user's stronger factors, and when one was added. */
+async function runFactorEffect({ ctx, tx, flowId }: EffectScope, effect: FactorEffect): Promise<Receipts> {
+  const now = ctx.clock.now()
+  const { userId } = effect
+  switch (effect.do) {
+    case 'open-passkey-page':
+      await keepPasskeyPage(ctx, tx, { flowId, userId }, effect.page)
+      return {}
+    case 'bind-authenticator':
+      await bindAuthenticator(ctx, tx, userId, effect.binding)
+      return {}
+    case 'revoke-authenticators':
+      await revokeAuthenticators(tx, userId, now)
+      return {}
+    case 'end-other-sessions':
+      await endOtherSessions(tx, userId, effect.sessionId, now)
+      await endRemembered(tx, userId, now)
+      return {}
+    default:
+      return assertNever(effect)
+  }
+}
+
+// A recovery's first code is mailed to whomever a stranger names; every other code follows a proof.
+const knowsWhoAsks = ({ purpose, channel }: { purpose: string; channel: string }): boolean =>
+  purpose !== 'recovery' || channel !== 'email'
 
 function granted<T extends { ok: true }>(answer: T | { ok: false; failure: Failure }): T {
   if (!answer.ok) throw new EffectRefused(answer.failure)

@@ -5,14 +5,15 @@ import type { StartedFlow } from '../contract/flows.ts'
 import { newId, newToken, sha256 } from '../random.ts'
 import { succeed, type Result } from '../result.ts'
 import type { Tx } from '../store/open.ts'
-import { recordAudit } from '../audit/record.ts'
+import { recordAtWill } from '../audit/at-will.ts'
+import { recordAudit, type AuditEvent } from '../audit/record.ts'
 import { openEnrollment, prepareEnrollment } from './enrollment/opening.ts'
 import { loginStart } from './login/steps.ts'
 import { machineOf } from './machines.ts'
 import type { Opening } from './opening.ts'
 import { recoveryStart } from './recovery/steps.ts'
 import { registrationStart } from './registration/steps.ts'
-import { insertFlow, type FlowRow } from './repository.ts'
+import { endOldestFlows, insertFlow, type FlowRow } from './repository.ts'
 
 /** What is known of whoever opens a flow. */
 export interface FlowMeta {
@@ -75,12 +76,19 @@ export async function open(
   const token = newToken()
   const row = newRow(ctx, opening, token)
   await insertFlow(tx, row)
-  await recordAudit(tx, {
+  if (row.user_id !== null)
+    await endOldestFlows(tx, row.user_id, {
+      exceptId: row.id,
+      most: ctx.config.limits.openFlowsPerUser,
+      now: row.created_at,
+    })
+  const event: AuditEvent = {
     at: row.created_at,
     type: 'flow-started',
     target: row.user_id,
     detail: { kind: row.kind, address: meta.address ?? null },
-  })
+  }
+  await (row.user_id === null ? recordAtWill(ctx, tx, event) : recordAudit(tx, event))
   return succeed({ ...(await machine.read(ctx, tx, row)), token })
 }
 

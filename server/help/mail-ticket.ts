@@ -1,11 +1,12 @@
 import type { AuditType } from '../audit/types.ts'
-import { recordAudit } from '../audit/record.ts'
+import { recordAtWill } from '../audit/at-will.ts'
 import type { Context } from '../context.ts'
 import { nothing } from '../delivery/templates/names.ts'
 import { requestTicket, type TicketRequest } from '../factors/tickets.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Tx } from '../store/open.ts'
 import { decoyOf } from '../limits/decoy.ts'
+import { tellLimited } from './tell-limited.ts'
 
 /** Who gets the link: an account and the address on file. */
 export interface Recipient {
@@ -36,7 +37,10 @@ export async function mailTicket(ctx: Context, tx: Tx, request: HelpTicket): Pro
     template: recipient ? request.template : nothing,
     supersedeOlder: false,
   })
-  await recordAudit(tx, {
+  if (!sent.ok && sent.failure.code === 'too-many-attempts') {
+    await tellLimited(ctx, tx, { subject: recipient?.userId ?? decoy, request: purpose })
+  }
+  await recordAtWill(ctx, tx, {
     at: ctx.clock.now(),
     type: event,
     target: recipient?.userId,

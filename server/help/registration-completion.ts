@@ -22,14 +22,15 @@ export async function requestRegistrationCompletion(
   { email, password }: Typed,
 ): Promise<Result<null>> {
   let account: UserRow | undefined
-  const readHash = async () => {
+  const readAccount = async () => {
     account = await findUserByEmail(ctx.store.db, email)
-    return account?.password_hash ?? null
+    return account
   }
-  const check = await checkPassword(ctx, emailSubject(email), password, readHash)
+  const check = await checkPassword(ctx, emailSubject(email), password, readAccount)
   const rehashed = await hashAnew(check, password)
   const requested = await ctx.store.transaction(async (tx) => {
-    const user = account === undefined ? undefined : await findUserById(tx, account.id)
+    // Only after the right password: one more read would tell a stranger that there is an account (R11).
+    const user = account && check.matches ? await findUserById(tx, account.id) : undefined
     const proved = user && isProved(user, email, check) ? user : null
     if (proved) await keepPassword(ctx, tx, proved, { length: check.length, rehashed })
     return mailTicket(ctx, tx, {

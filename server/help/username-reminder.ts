@@ -1,10 +1,12 @@
-import { recordAudit } from '../audit/record.ts'
+import { recordAtWill } from '../audit/at-will.ts'
 import type { Context } from '../context.ts'
 import { enqueueMessage } from '../delivery/enqueue.ts'
 import { nothing } from '../delivery/templates/names.ts'
 import { findMailboxOwner } from '../directory/mailbox.ts'
+import { decoyOf } from '../limits/decoy.ts'
 import { countSend, perHourAndDay } from '../limits/sends.ts'
 import { fail, succeed, type Result } from '../result.ts'
+import { tellLimited } from './tell-limited.ts'
 
 /**
  * Mails the username that belongs to an address, to that address.
@@ -27,9 +29,11 @@ export async function remindUsername(ctx: Context, email: string): Promise<Resul
         channel: 'email',
         template: user ? 'username-reminder' : nothing,
         recipient: email,
+        userId: user?.id ?? null,
         data: { username: user?.username ?? '' },
       })
-    await recordAudit(tx, {
+    if (!allowed) await tellLimited(ctx, tx, { subject: user?.id ?? decoyOf(email), request: 'reminder' })
+    await recordAtWill(ctx, tx, {
       at: now,
       type: 'username-reminder-requested',
       target: user?.id,

@@ -1,16 +1,19 @@
 import type { z } from 'zod'
 import { changeAccount } from '../account/change.ts'
+import { changeAuthenticator } from '../account/change-authenticator.ts'
 import { changePassword } from '../account/change-password.ts'
 import { lock, unlock } from '../account/lock.ts'
 import { endOwnSession, listOwnSessions } from '../account/own-sessions.ts'
 import { readAccount } from '../account/view.ts'
 import { accountRoutes } from '../contract/account.ts'
+import { authenticatorChangeRoutes } from '../contract/authenticator-changes.ts'
 import { fieldErrors } from '../flows/requests.ts'
 import { sha256 } from '../random.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import { withLockableSession, withSession, type Call } from './authorize.ts'
 import { bearerToken } from './bearer.ts'
 import { parseJson } from './body.ts'
+import { peerOf } from './peer.ts'
 
 /** What answers the routes of the own account and of the front desk's lock. */
 export const accountHandlers = {
@@ -24,6 +27,12 @@ export const accountHandlers = {
   changePassword: withSession(async (call, session) => {
     const input = read(call, accountRoutes.changePassword.body)
     return input.ok ? changePassword(call.ctx, session, tokenHash(call), input.value) : input
+  }),
+  changeAuthenticator: withSession(async (call, session) => {
+    const input = read(call, authenticatorChangeRoutes.changeAuthenticator.body)
+    if (!input.ok) return input
+    const meta = { address: peerOf(call.ctx.config, call.request) }
+    return changeAuthenticator(call.ctx, session, input.value.authenticator, meta)
   }),
   listSessions: withSession(async ({ ctx }, session) => succeed(await listOwnSessions(ctx, session))),
   endOwnSession: withSession(async (call, session) => {

@@ -1,10 +1,12 @@
 import type { Request } from 'express'
+import { noteUser } from '../audit/origin.ts'
 import type { Context } from '../context.ts'
 import type { RouteAuth } from '../contract/routes.ts'
 import { sha256 } from '../random.ts'
 import { fail, type Result } from '../result.ts'
 import { findUnlockable } from '../sessions/lock.ts'
 import { findSession, type LiveSession } from '../sessions/sessions.ts'
+import { actorId, findStaffSession, type LiveStaffSession } from '../staff/sessions.ts'
 import { bearerToken } from './bearer.ts'
 import type { RawBody } from './body.ts'
 
@@ -47,6 +49,21 @@ export const withSession = <T>(handle: (call: Call, session: LiveSession) => Pro
 export const withLockableSession = <T>(handle: (call: Call, session: LiveSession) => Promise<Result<T>>) =>
   withSessionBy(findUnlockable, handle)
 
+/** A handler for whoever holds the token of a begun sign-in of staff; whether it is good, the handler says. */
+export const withStaffSignInToken = <T>(handle: (call: Call, token: string) => Promise<Result<T>>) =>
+  withToken('staff-sign-in', handle)
+
+/** A handler for a member of staff who is signed in. Users' sessions are kept elsewhere, and open none of these. */
+export const withStaffSession = <T>(
+  handle: (call: Call, session: LiveStaffSession) => Promise<Result<T>>,
+): Handler<'staff', T> =>
+  withToken('staff', async (call, token) => {
+    const session = await findStaffSession(call.ctx, sha256(token))
+    if (session === undefined) return fail({ code: 'unauthorized' })
+    noteUser(actorId(session))
+    return handle(call, session)
+  })
+
 function withToken<A extends RouteAuth, T>(
   auth: A,
   handle: (call: Call, token: string) => Promise<Result<T>>,
@@ -66,6 +83,8 @@ function withSessionBy<T>(
 ): Handler<'session', T> {
   return withToken('session', async (call, token) => {
     const session = await find(call.ctx, sha256(token))
-    return session === undefined ? fail({ code: 'unauthorized' }) : handle(call, session)
+    if (session === undefined) return fail({ code: 'unauthorized' })
+    noteUser(session.userId)
+    return handle(call, session)
   })
 }

@@ -11,23 +11,39 @@ import { send } from './send.ts'
  * What every request meets first, in one function because each middleware costs: it refuses what comes
  * from a web page (R2), under a foreign name (R1) or, on a bundled server, without the launch secret (R3).
  */
-export function guard(config: ServerConfig): RequestHandler {
+export function guard(
+  config: ServerConfig,
+  refused: (request: IncomingMessage, reason: Refusal) => void,
+): RequestHandler {
   const refuse = refusal(config)
   return (request, response, next) => {
-    const failure = refuse(request)
-    if (failure === undefined) next()
-    else send(response, problemAnswer(failure))
+    const reason = refuse(request)
+    if (reason === undefined) return next()
+    refused(request, reason)
+    send(response, problemAnswer(failures[reason]))
   }
 }
 
-function refusal(config: ServerConfig): (request: IncomingMessage) => Failure | undefined {
+type Refusal = 'origin' | 'host' | 'launch-secret'
+
+const failures: Readonly<Record<Refusal, Failure>> = {
+  origin: { code: 'forbidden' },
+  host: { code: 'forbidden' },
+  'launch-secret': { code: 'unauthorized' },
+}
+
+function refusal(config: ServerConfig): (request: IncomingMessage) => Refusal | undefined {
   const carriesSecret = secretCheck(config.launchSecret)
   return (request) => {
-    // Only browsers send it, and no page is a client of this server.
-    if (request.headers.origin !== undefined) return { code: 'forbidden' }
-    if (!knowsHost(config.hosts, request)) return { code: 'forbidden' }
-    return carriesSecret(request.headers[launchHeader]) ? undefined : { code: 'unauthorized' }
+    // Only browsers send it, and no page is a client of this server but its own that asks for a passkey.
+    if (request.headers.origin !== undefined && !isOwnPage(config, request)) return 'origin'
+    if (!knowsHost(config.hosts, request)) return 'host'
+    return carriesSecret(request.headers[launchHeader]) ? undefined : 'launch-secret'
   }
+}
+
+function isOwnPage({ relyingParty }: ServerConfig, { url = '', headers }: IncomingMessage): boolean {
+  return relyingParty !== null && headers.origin === relyingParty.origin && url.startsWith('/v1/passkeys/')
 }
 
 /** Names are listed; the address at which this very connection arrived is no name, and can't be rebound. */

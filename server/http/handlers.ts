@@ -11,12 +11,18 @@ import { endSession, touchSession } from '../sessions/sessions.ts'
 import { toSessionView } from '../sessions/view.ts'
 import { accountHandlers } from './account.ts'
 import { adminHandlers } from './admin.ts'
+import { authenticatorHandlers } from './authenticators.ts'
 import { open, withFlowToken, withLockableSession, withSession, type Handler } from './authorize.ts'
 import { parseJson } from './body.ts'
+import { currentLanguage } from '../languages/current.ts'
+import { languageHandlers } from './languages.ts'
 import { messageHandlers } from './messages.ts'
 import { openPage } from './open-page.ts'
 import { openapi } from './openapi.ts'
+import { peerOf } from './peer.ts'
+import { isReady } from './readiness.ts'
 import { recoveryHandlers } from './recovery.ts'
+import { staffHandlers } from './staff.ts'
 import { twilioHandlers } from './twilio-webhooks.ts'
 import { rememberedHandlers } from './remembered.ts'
 
@@ -36,7 +42,7 @@ export const handlers: Handlers = {
     if (!json.ok) return json
     const input = startFlowInput.safeParse(json.value)
     if (!input.success) return fail({ code: 'invalid-input', errors: fieldErrors(input.error) })
-    return startFlow(ctx, input.data, { address: request.socket.remoteAddress ?? null })
+    return startFlow(ctx, input.data, { address: peerOf(ctx.config, request) })
   }),
   getFlow: withFlowToken(async ({ ctx }, token) => readFlow(ctx, token)),
   actOnFlow: withFlowToken(async ({ ctx, request, body }, token) => {
@@ -54,6 +60,8 @@ export const handlers: Handlers = {
     return succeed(null)
   }),
   ...accountHandlers,
+  ...authenticatorHandlers,
+  ...languageHandlers,
   getHome: withSession(async ({ ctx }, session) => {
     await touchSession(ctx, session)
     return succeed(await readHome(ctx, session))
@@ -61,10 +69,11 @@ export const handlers: Handlers = {
   ...rememberedHandlers,
   ...adminHandlers,
   ...messageHandlers,
+  ...staffHandlers,
   ...recoveryHandlers,
-  getTerms: open(async ({ ctx }) => succeed(ctx.terms)),
-  getBranding: open(async ({ ctx }) => succeed(ctx.branding)),
-  openLink: open(async ({ ctx }) => succeed(openPage(ctx.branding))),
+  getTerms: open(async ({ ctx }) => succeed(ctx.texts[currentLanguage()].terms)),
+  getBranding: open(async ({ ctx }) => succeed(ctx.texts[currentLanguage()].branding)),
+  openLink: open(async ({ ctx }) => succeed(openPage(ctx.branding, currentLanguage()))),
   answerCall: open(async ({ ctx, request, body }) => {
     // Only the demo's outbox hands out such paths; real calls are answered through the provider's webhooks.
     if (!ctx.config.demo) return fail({ code: 'not-found' })
@@ -74,7 +83,7 @@ export const handlers: Handlers = {
   ...twilioHandlers,
   health: open(async () => succeed({ status: 'ok' as const })),
   readiness: open(async ({ ctx }) =>
-    (await ctx.store.isCurrent()) ? succeed({ status: 'ready' as const }) : fail({ code: 'unavailable' }),
+    (await isReady(ctx.store)) ? succeed({ status: 'ready' as const }) : fail({ code: 'unavailable' }),
   ),
   openapi: open(async () => succeed(openapi())),
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Branding } from '../contract/resources.ts'
+import type { Language } from '../contract/language.ts'
+import { wordsIn } from '../delivery/templates/languages.ts'
 import { escapeHtml } from '../delivery/templates/html.ts'
 
 // The ticket stands in the fragment, which no browser sends: it reaches no server and no log (ASVS 14.2.1).
@@ -26,15 +28,15 @@ export const openPagePolicy = `default-src 'none'; script-src ${hash(script)}; s
  * The page behind an e-mailed link of a shared server (design: "E-mailed links"). It is inert: opening it uses
  * nothing up, so mail scanners do no harm (R14); its button hands the ticket to the app.
  */
-export function openPage({ productName }: Branding): string {
-  const product = escapeHtml(productName)
+export function openPage({ productName }: Branding, language: Language): string {
+  const { heading, button, hint } = wordsIn[language].openPageText(escapeHtml(productName))
   return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${product}</title><style>${style}</style></head>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(productName)}</title><style>${style}</style></head>
 <body>
-<h1>Continue in ${product}</h1>
-<p><a id="open" hidden>Open ${product}</a></p>
-<p>If nothing opens, start ${product} and type the code from the e-mail into “Link or code from the e-mail”.</p>
+<h1>${heading}</h1>
+<p><a id="open" hidden>${button}</a></p>
+<p>${hint}</p>
 <script>${script}</script>
 </body>
 </html>

@@ -6,7 +6,13 @@ type Json = Record<string, unknown>
 
 /** OpenAPI 3.1 speaks this dialect of JSON Schema. */
 const dialect = 'draft-2020-12'
-const bearer = { flow: 'flowToken', session: 'sessionToken', remember: 'rememberToken' } as const
+const bearer = {
+  flow: 'flowToken',
+  session: 'sessionToken',
+  remember: 'rememberToken',
+  'staff-sign-in': 'staffSignInToken',
+  staff: 'staffToken',
+} as const
 
 let made: Json | undefined
 
@@ -42,6 +48,16 @@ function describe(): Json {
           type: 'http',
           scheme: 'bearer',
           description: 'Token of a remembered sign-in, issued with a session; each is good for one use',
+        },
+        staffSignInToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Token of a begun sign-in of staff, from POST /v1/staff/sign-ins; good for one use',
+        },
+        staffToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: "Token of a session of staff; it opens no user's route",
         },
       },
     },

@@ -5,6 +5,7 @@ const titles: Readonly<Record<ErrorCode, string>> = {
   'invalid-input': 'The request has fields that are missing or not valid',
   unauthorized: 'The token, or what was given to prove an identity, is not accepted',
   forbidden: 'This is not allowed',
+  'sign-in-refused': 'The identity provider’s answer is not accepted',
   'not-found': 'There is nothing here',
   'step-mismatch': 'The flow is at another step',
   conflict: 'Another request was faster',
@@ -34,21 +35,31 @@ export interface Answer {
   readonly retryAfter?: number
 }
 
+/** What a client is told to wait, in seconds, where something is out of order and nobody knows for how long. */
+const unknownWait = 5
+
 /** A failure as `application/problem+json` (RFC 9457). */
 export function problemAnswer(failure: Failure): Answer {
   const status = errorStatus[failure.code]
+  const retryAfter = retryAfterOf(failure)
   const body = {
     type: `urn:atrezzo:problem:${failure.code}`,
     title: titles[failure.code],
     status,
     ...failure,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   }
   return {
     status,
     type: 'application/problem+json; charset=utf-8',
     body: JSON.stringify(body),
-    ...(failure.code === 'too-many-attempts' ? { retryAfter: failure.retryAfter } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   }
+}
+
+function retryAfterOf(failure: Failure): number | undefined {
+  if (failure.code === 'too-many-attempts') return failure.retryAfter
+  return failure.code === 'unavailable' ? (failure.retryAfter ?? unknownWait) : undefined
 }
 
 /** A success with its value as JSON; `null` for an answer without content. */

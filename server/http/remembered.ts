@@ -6,6 +6,7 @@ import { fail } from '../result.ts'
 import { withRememberToken } from './authorize.ts'
 import { parseJson } from './body.ts'
 import { readKey } from './idempotency.ts'
+import { peerOf } from './peer.ts'
 
 /** What answers the routes of Remember Me. */
 export const rememberedHandlers = {
@@ -17,7 +18,7 @@ export const rememberedHandlers = {
       if (!input.success) return fail({ code: 'invalid-input', errors: fieldErrors(input.error) })
       const key = readKey(request)
       if (!key.ok) return key
-      const meta = { address: request.socket.remoteAddress ?? null }
+      const meta = { address: peerOf(ctx.config, request) }
       return resume(ctx, { ...input.data, token, key: key.value }, meta)
     }),
     // Not for 60 seconds, but until the new token is used.

@@ -1,23 +1,17 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
-import { recordAudit } from '../audit/record.ts'
+import { recordAtWill } from '../audit/at-will.ts'
 import type { Context } from '../context.ts'
 import { answeredCall, pressedKeys, statusReport } from '../contract/channels.ts'
 import { takeReport } from '../delivery/reports.ts'
 import { voiceUrl } from '../delivery/transports/twilio-client.ts'
-import { answered, heardPrompt, promptEnded, type AnsweredBy } from '../factors/calls.ts'
+import { answered, heardPrompt, languageOfCall, promptEnded, type AnsweredBy } from '../factors/calls.ts'
 import { takeKeys } from '../flows/engine.ts'
 import { fieldErrors } from '../flows/requests.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import { open, type Call, type Handler } from './authorize.ts'
-import {
-  againScript,
-  approvedScript,
-  listenScript,
-  openingScript,
-  overScript,
-  type CallPaths,
-} from './twiml.ts'
+import { peerOf } from './peer.ts'
+import { callScripts, type CallScripts } from './twiml.ts'
 
 /** What answers the telephone provider's webhooks. */
 export const twilioHandlers = {
@@ -29,19 +23,20 @@ export const twilioHandlers = {
     return succeed(null)
   }),
   startCall: signed('answer', answeredCall, async (ctx, answer, { AnsweredBy: by }) => {
-    const plan = await answered(ctx, answer, whoAnswered(by))
-    return succeed(openingScript(plan, ctx.branding, pathsOf(ctx, answer)))
+    const scripts = await scriptsOf(ctx, answer)
+    return succeed(scripts.opening(await answered(ctx, answer, whoAnswered(by))))
   }),
   listenToCall: signed('answer', answeredCall, async (ctx, answer) => {
+    const scripts = await scriptsOf(ctx, answer)
     const keys = await promptEnded(ctx, answer)
-    return succeed(keys === null ? overScript : listenScript(keys, pathsOf(ctx, answer)))
+    return succeed(keys === null ? scripts.over : scripts.listen(keys))
   }),
   takeCallKeys: signed('answer', pressedKeys, async (ctx, answer, { Digits: digits = '' }) => {
-    const paths = pathsOf(ctx, answer)
-    if (!(await heardPrompt(ctx, answer))) return succeed(againScript('too-soon', paths))
+    const scripts = await scriptsOf(ctx, answer)
+    if (!(await heardPrompt(ctx, answer))) return succeed(scripts.again('too-soon'))
     const taken = await takeKeys(ctx, answer, digits)
-    if (taken === 'wrong') return succeed(againScript('wrong', paths))
-    return succeed(taken === 'approved' ? approvedScript : overScript)
+    if (taken === 'wrong') return succeed(scripts.again('wrong'))
+    return succeed(taken === 'approved' ? scripts.approved : scripts.over)
   }),
 }
 
@@ -69,8 +64,8 @@ function signed<T, F extends z.ZodType>(
 }
 
 async function refuseStranger(ctx: Context, request: Request): Promise<Result<never>> {
-  const detail = { address: request.socket.remoteAddress ?? null }
-  await recordAudit(ctx.store.db, { at: ctx.clock.now(), type: 'webhook-refused', detail })
+  const detail = { address: peerOf(ctx.config, request), reason: 'signature' }
+  await recordAtWill(ctx, ctx.store.db, { at: ctx.clock.now(), type: 'webhook-refused', detail })
   return fail({ code: 'forbidden' })
 }
 
@@ -94,9 +89,9 @@ function whoAnswered(answeredBy: string | undefined): AnsweredBy {
   return answeredBy === undefined || answeredBy === 'unknown' ? 'unknown' : 'machine'
 }
 
-function pathsOf({ config }: Context, answer: string): CallPaths {
-  return {
+async function scriptsOf({ config, store, texts }: Context, answer: string): Promise<CallScripts> {
+  return callScripts(texts, await languageOfCall(store.db, answer), {
     listen: voiceUrl(config.publicUrl, answer, '/listen'),
     keys: voiceUrl(config.publicUrl, answer, '/keys'),
-  }
+  })
 }

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { endAllRemembered } from '../remembered/end.ts'
 import type { Query, Tx } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
+import { mendAhead } from './ahead.ts'
 import { endExpired } from './set-back.ts'
 
 /** Name of its row in the table `installation`. */
@@ -29,21 +30,28 @@ export async function noteTime(ctx: Pick<Context, 'clock'>, tx: Tx): Promise<Mil
     return now
   }
   if (now >= latest - tolerance) return latest
-  await endAllRemembered(tx, now)
-  await endExpired(tx, latest, now)
-  await write(tx, now)
+  await turnBack(tx, latest, now)
   const behind = Math.round((latest - now) / 1000)
   await recordAudit(tx, { at: now, type: 'clock-set-back', detail: { seconds: behind } })
   return now
 }
 
-async function readLatest(query: Query): Promise<Millis | undefined> {
+/** The latest time that was seen; undefined in a new store. */
+export async function readLatest(query: Query): Promise<Millis | undefined> {
   const kept = await query
     .selectFrom('installation')
     .select('value')
     .where('key', '=', row)
     .executeTakeFirst()
   return kept === undefined ? undefined : Number(kept.value)
+}
+
+/** Makes an earlier time count: ends what the step back would prolong. */
+export async function turnBack(tx: Tx, latest: Millis, now: Millis): Promise<void> {
+  await endAllRemembered(tx, now)
+  await endExpired(tx, latest, now)
+  await mendAhead(tx, latest, now)
+  await write(tx, now)
 }
 
 async function firstTime(tx: Tx, now: Millis): Promise<void> {

@@ -95,19 +95,23 @@ export async function recordFailure(
   return block(tx, subject, factor, count, now, limits)
 }
 
+/** A try that may be evaluated, or has to wait. */
+export type Try =
+  | { readonly kind: 'claimed'; /** Consecutive failures if this one fails. */ readonly count: number }
+  | { readonly kind: 'blocked'; /** Seconds. */ readonly retryAfter: number }
+
 /**
  * Claims one try before it is evaluated: counts it as failed, unless the factor is blocked. What succeeds then
  * calls `clearFailures`. Parallel tries can't slip by between a check and a count, and a slow evaluation
  * (argon2) needs no transaction open.
- * @returns seconds to wait, the try not to be evaluated; 0 if the try was claimed
  */
-export async function beginTry(
+export async function claimTry(
   tx: Tx,
   subject: string,
   factor: string,
   now: Millis,
   limits: Limits,
-): Promise<number> {
+): Promise<Try> {
   const row = await tx
     .insertInto('failure')
     .values({ subject, factor, count: 1, blocked_until: 0, updated_at: now })
@@ -119,9 +123,24 @@ export async function beginTry(
     )
     .returning('count')
     .executeTakeFirst()
-  if (!row) return Math.max(1, await blockedFor(tx, subject, factor, now))
+  if (!row) return { kind: 'blocked', retryAfter: Math.max(1, await blockedFor(tx, subject, factor, now)) }
   await block(tx, subject, factor, row.count, now, limits)
-  return 0
+  return { kind: 'claimed', count: row.count }
+}
+
+/**
+ * The same, where only the wait matters.
+ * @returns seconds to wait, the try not to be evaluated; 0 if the try was claimed
+ */
+export async function beginTry(
+  tx: Tx,
+  subject: string,
+  factor: string,
+  now: Millis,
+  limits: Limits,
+): Promise<number> {
+  const claimed = await claimTry(tx, subject, factor, now, limits)
+  return claimed.kind === 'blocked' ? claimed.retryAfter : 0
 }
 
 /**

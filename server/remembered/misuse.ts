@@ -23,6 +23,7 @@ export async function endMisused(tx: Tx, token: RememberToken, user: UserRow, no
     channel: 'email',
     template: 'remembered-misused',
     recipient: user.email,
+    userId: user.id,
     data,
   })
 }

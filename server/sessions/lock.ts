@@ -33,7 +33,7 @@ export function unlockableUntil(
 export async function renewSession(
   ctx: Context,
   tx: Tx,
-  session: LiveSession,
+  session: Pick<LiveSession, 'id' | 'expiresAt'>,
   oldTokenHash: string,
 ): Promise<{ token: string; expiresAt: Millis } | undefined> {
   const now = ctx.clock.now()

@@ -1,11 +1,13 @@
 import type { Context } from '../context.ts'
 import type { LoginOption } from '../contract/fields.ts'
 import { noteSignIn } from '../directory/user-listing.ts'
+import { rememberLanguage } from '../languages/remember.ts'
 import { newId, newToken, sha256 } from '../random.ts'
 import type { Query, Tx } from '../store/open.ts'
 import { prepareRead } from '../store/prepared.ts'
 import type { Millis } from '../store/schema.ts'
 import { noteComputer } from './computers.ts'
+import { displaceOldest } from './displace.ts'
 
 /** A session that is in force, with whom it belongs to. */
 export interface LiveSession {
@@ -52,8 +54,10 @@ export async function issueSession(
       locked_at: null,
     })
     .execute()
+  await displaceOldest(tx, { userId, exceptId: id, limits: ctx.config.limits, now })
   await noteSignIn(tx, userId, now)
   await noteComputer(tx, { userId, option, now })
+  await rememberLanguage(tx, userId, now)
   return { id, token, expiresAt }
 }
 

@@ -1,6 +1,7 @@
 import { Kysely, type CompiledQuery, type Transaction } from 'kysely'
 import { isCurrent, migrateToLatest } from './migrate.ts'
 import { postgresDialect } from './postgres.ts'
+import { probe } from './probe.ts'
 import type { Database } from './schema.ts'
 import { sqliteReader } from './sqlite-reader.ts'
 import { quickTransaction } from './quick-transaction.ts'
@@ -31,6 +32,8 @@ export interface Store {
   migrate(): Promise<void>
   /** Whether the schema is the one that this program was built for. */
   isCurrent(): Promise<boolean>
+  /** Writes a little, to learn whether that can be done. */
+  probe(): Promise<void>
   /** A compiled read, ready to run with other parameters; outside any transaction. */
   prepare<Row>(query: CompiledQuery<Row>): (parameters: readonly string[]) => Promise<Row[]>
   close(): Promise<void>
@@ -72,6 +75,7 @@ function openThroughKysely(db: Kysely<Database>, dialect: Dialect): Store {
     quickTransaction: (work) => quickTransaction(db, dialect, work),
     migrate: () => migrateToLatest(db, dialect),
     isCurrent: () => isCurrent(db, dialect),
+    probe: () => quickTransaction(db, dialect, probe),
     prepare:
       <Row>(query: CompiledQuery<Row>) =>
       async (parameters) =>

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Language } from '../contract/language.ts'
 
 /** UTC milliseconds since 1970. `bigint` in PostgreSQL, `integer` in SQLite; a JavaScript number here. */
 export type Millis = number
@@ -6,6 +7,18 @@ export type Millis = number
 export interface InstallationTable {
   key: string
   value: string
+}
+
+/** A key of the installation: hashes codes and seals what the store must give back. */
+export interface InstallationKeyTable {
+  id: string
+  /** 32 bytes, base64. */
+  secret: string
+  created_at: Millis
+  /** It makes hashes and seals from then on, until the next one does. */
+  active_from: Millis
+  /** When the next one took over; null for the newest. */
+  retired_at: Millis | null
 }
 
 export interface ProviderGroupTable {
@@ -82,7 +95,8 @@ export interface MembershipTable {
 
 export interface FlowTable {
   id: string
-  kind: 'registration' | 'enrollment' | 'login' | 'recovery'
+  kind:
+    'registration' | 'enrollment' | 'login' | 'recovery' | 'authenticator-enrollment' | 'authenticator-change'
   step: string
   /** JSON; its shape belongs to the kind. */
   state: string
@@ -177,6 +191,16 @@ export interface SendLockTable {
   touched_at: Millis
 }
 
+/** How many went in one clock hour or UTC day, for budgets that many share. */
+export interface SendWindowTable {
+  /** `installation`, or `prefix:` and the first digits of a number. */
+  subject: string
+  /** Purpose, channels and window, e.g. `enrollment:phone:hour`. */
+  budget: string
+  ends_at: Millis
+  count: number
+}
+
 /** Transactional outbox. Holds no secret: codes and tickets are made when a message is handed over. */
 export interface MessageTable {
   id: string
@@ -194,6 +218,7 @@ export interface MessageTable {
   last_error: string | null
   created_at: Millis
   accepted_at: Millis | null
+  language: Language
 }
 
 export interface SessionTable {
@@ -243,6 +268,28 @@ export interface AuditEventTable {
   target: string | null
   /** JSON without secrets: factor, reason, address. */
   detail: string
+}
+
+/** The chain over the audit trail: each seal holds the hash of the one before. */
+export interface AuditSealTable {
+  /** 1, 2, 3, …, without gaps. */
+  number: number
+  event_sequence: number
+  event_id: string
+  sealed_at: Millis
+  /** SHA-256 in hex: the hash of the seal before. */
+  previous: string
+  /** SHA-256 in hex over the seal, the one before and the event. */
+  hash: string
+}
+
+/** How far the sealed trail was shipped to a destination, and which process ships there now. */
+export interface AuditShipmentTable {
+  destination: string
+  /** Number of the last seal that arrived. */
+  number: number
+  holder: string | null
+  leased_until: Millis
 }
 
 /** An answer kept for 60 seconds under its `Idempotency-Key`, encrypted under a key derived from it. */
@@ -321,8 +368,97 @@ export interface CallPromptTable {
   ended_at: Millis
 }
 
+/** The language that a user has used last. */
+export interface UserLanguageTable {
+  user_id: string
+  language: Language
+  updated_at: Millis
+}
+
+/** A sign-in of staff that was begun. State, nonce and PKCE verifier are derived from its token. */
+export interface StaffSignInTable {
+  id: string
+  /** SHA-256 */
+  token_hash: string
+  redirect_uri: string
+  created_at: Millis
+  expires_at: Millis
+  /** When an answer was handed over, whatever it was worth. */
+  used_at: Millis | null
+}
+
+/** A session of a member of staff, who is no user: the directory knows them. */
+export interface StaffSessionTable {
+  id: string
+  /** SHA-256 */
+  token_hash: string
+  /** `sub` of the ID token. */
+  subject: string
+  name: string
+  email: string | null
+  role: 'help-desk'
+  created_at: Millis
+  last_active_at: Millis
+  idle_expires_at: Millis
+  expires_at: Millis
+  revoked_at: Millis | null
+}
+
+/** What signs a user in besides phone and e-mail: an authenticator app or a passkey. */
+export interface AuthenticatorTable {
+  id: string
+  user_id: string
+  kind: 'totp' | 'passkey'
+  /** `totp`: the secret in base 32, sealed under the installation's keys. */
+  secret: string | null
+  /** `totp`: the last time step whose code was taken; each is taken once. */
+  last_step: number | null
+  /** `passkey`: base64url. */
+  credential_id: string | null
+  /** `passkey`: COSE key, base64url. */
+  public_key: string | null
+  /** `passkey`: the signature counter; 0 for those that have none, and for `totp`. */
+  counter: number
+  /** `passkey`: how browsers reach it, with spaces between. */
+  transports: string
+  created_at: Millis
+  last_used_at: Millis | null
+  revoked_at: Millis | null
+}
+
+/** Saved recovery codes; a new set takes the place of the old. */
+export interface RecoveryCodeTable {
+  user_id: string
+  /** The code's first three characters, which tell it from the others. */
+  name: string
+  /** argon2id of the rest (65 bits), in PHC form. */
+  hash: string
+  created_at: Millis
+  used_at: Millis | null
+}
+
+/** A page that a browser was sent to for a passkey, and what came of it. */
+export interface PasskeyPageTable {
+  /** SHA-256 of the secret in the page's address. */
+  handle_hash: string
+  flow_id: string
+  user_id: string
+  purpose: 'create' | 'get'
+  /** JSON: what the authenticator is asked for, with the challenge. */
+  options: string
+  attempts: number
+  /** SHA-256 of what the page hands back to the app; null until an answer was right. */
+  code_hash: string | null
+  /** JSON: the new credential, or the authenticator and its new counter. */
+  outcome: string | null
+  created_at: Millis
+  expires_at: Millis
+  used_at: Millis | null
+}
+
 export interface Database {
   installation: InstallationTable
+  installation_key: InstallationKeyTable
   provider_group: ProviderGroupTable
   organization: OrganizationTable
   user: UserTable
@@ -333,11 +469,14 @@ export interface Database {
   failure: FailureTable
   send: SendTable
   send_lock: SendLockTable
+  send_window: SendWindowTable
   message: MessageTable
   session: SessionTable
   notice: NoticeTable
   saved_request: SavedRequestTable
   audit_event: AuditEventTable
+  audit_seal: AuditSealTable
+  audit_shipment: AuditShipmentTable
   idempotency: IdempotencyTable
   call_prompt: CallPromptTable
   user_listing: UserListingTable
@@ -345,4 +484,10 @@ export interface Database {
   remembered: RememberedTable
   remember_token: RememberTokenTable
   imported_user: ImportedUserTable
+  authenticator: AuthenticatorTable
+  recovery_code: RecoveryCodeTable
+  passkey_page: PasskeyPageTable
+  staff_sign_in: StaffSignInTable
+  staff_session: StaffSessionTable
+  user_language: UserLanguageTable
 }

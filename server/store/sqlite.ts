@@ -33,7 +33,8 @@ function openDatabase(file: string): DatabaseSync {
   // Made before SQLite does, for its mode: only this OS user may read it. Its log files take the same.
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600))
   const database = new DatabaseSync(file, { timeout: lockWait, enableForeignKeyConstraints: true })
-  database.exec('pragma journal_mode = wal; pragma synchronous = full')
+  // What is deleted is overwritten: a destroyed key must not lie on in the file.
+  database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = fast')
   return database
 }
 
@@ -47,11 +48,22 @@ function adapt(database: DatabaseSync): SqliteDatabase {
     prepare: (sql) => {
       const known = statements.get(sql)
       if (known) return known
-      const statement = adaptStatement(database.prepare(sql === 'begin' ? 'begin immediate' : sql))
+      const compiled = database.prepare(sql === 'begin' ? 'begin immediate' : sql)
+      const statement = sql === 'rollback' ? rollback(database, compiled) : adaptStatement(compiled)
       if (statements.size >= cachedStatements) statements.clear()
       statements.set(sql, statement)
       return statement
     },
+  }
+}
+
+/** A full disk makes SQLite roll back by itself: a second roll-back would hide what was wrong. */
+function rollback(database: DatabaseSync, statement: StatementSync): SqliteStatement {
+  const adapted = adaptStatement(statement)
+  return {
+    ...adapted,
+    run: (parameters) =>
+      database.isTransaction ? adapted.run(parameters) : { changes: 0, lastInsertRowid: 0 },
   }
 }
 

@@ -68,7 +68,11 @@ export async function askFor<N extends RouteName>(
 }
 
 function payload({ body, raw, token, headers }: Ask): RequestInit {
-  const bearer = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  // A port comes back to another server of this process: a connection that was kept would lead to the old one.
+  const bearer = {
+    connection: 'close',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  }
   if (raw !== undefined)
     return { body: raw.text, headers: { 'content-type': raw.type, ...bearer, ...headers } }
   if (body === undefined) return { headers: { ...bearer, ...headers } }

@@ -15,6 +15,8 @@ export interface TestPlace {
   readonly dataDir: string
   /** Ends the database's connections, as a failing network would; SQLite has none. */
   cutConnections(): Promise<void>
+  /** Lets it take connections again. */
+  mendConnections(): Promise<void>
   readonly remove: () => Promise<void>
 }
 
@@ -28,6 +30,7 @@ export async function makePlace(dialect: Dialect): Promise<TestPlace> {
       settings: { dataDir },
       dataDir,
       cutConnections: async () => undefined,
+      mendConnections: async () => undefined,
       remove: removeDir,
     }
   const name = `test_${randomBytes(8).toString('hex')}`
@@ -42,6 +45,7 @@ export async function makePlace(dialect: Dialect): Promise<TestPlace> {
       await administer(`alter database ${name} allow_connections false`)
       await administer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
     },
+    mendConnections: () => administer(`alter database ${name} allow_connections true`),
     remove: async () => {
       await administer(`drop database if exists ${name} with (force)`)
       await removeDir()

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { afterAll, describe } from 'vitest'
 import type { Settings } from '../../server/config/settings.ts'
 import type { Context } from '../../server/context.ts'
@@ -25,8 +25,12 @@ export interface TestServer {
   askFor<N extends RouteName>(name: N, request?: Ask): Promise<NonNullable<ValueOf<N>>>
   /** Waits until all that is due is handed over. */
   deliver(): Promise<void>
+  /** Seals the audit trail, and ships what is sealed. */
+  settleAudit(): Promise<void>
   /** Delivers, then reads the demo outbox, oldest first. */
   outbox(): Promise<OutboxMessage[]>
+  /** What a server does for its keys every half minute. */
+  lookAfterKeys(): Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -34,6 +38,7 @@ interface ServerOptions {
   readonly settings?: Settings
   readonly limits?: Partial<Limits>
   readonly clock?: SettableClock
+  readonly log?: Logger
   /** Data of an earlier server, to show what a restart or a second replica sees. */
   readonly place?: TestPlace
 }
@@ -94,7 +99,7 @@ async function startTestServer(place: TestPlace, options: ServerOptions): Promis
     limits: { ...defaultLimits, ...options.limits },
     listen: { kind: 'tcp', host: '127.0.0.1', port: 0 },
     clock,
-    log: pino({ level: process.env['ATREZZO_TEST_LOG'] ?? 'silent' }),
+    log: options.log ?? pino({ level: process.env['ATREZZO_TEST_LOG'] ?? 'silent' }),
   })
   let stopped: Promise<void> | undefined
   return {
@@ -105,10 +110,12 @@ async function startTestServer(place: TestPlace, options: ServerOptions): Promis
     ask: (name, request) => ask(server.address, name, request),
     askFor: (name, request) => askFor(server.address, name, request),
     deliver: () => server.delivery.drain(),
+    settleAudit: () => server.audit.settle(),
     outbox: async () => {
       await server.delivery.drain()
       return readOutbox(join(place.dataDir, 'outbox'))
     },
+    lookAfterKeys: () => server.keys.look(),
     stop: () => (stopped ??= server.stop()),
   }
 }

@@ -46,20 +46,6 @@ forEachStore('sessions', (bench) => {
     expect(await findSession(context, sha256(issued.token))).toMatchObject({ option: 'email' })
   })
 
-  test('end after 15 minutes without an act of the user, however often they are read', async () => {
-    const server = await bench.start()
-    const { token } = await signIn(server)
-    for (let passed = 0; passed < 14; passed += 1) {
-      server.clock.advance(minute)
-      expect((await server.ask('getSession', { token })).status).toBe(200)
-    }
-    server.clock.advance(minute - 1)
-    expect((await server.ask('getSession', { token })).status).toBe(200)
-    server.clock.advance(1)
-    expect((await server.ask('getSession', { token })).problem?.code).toBe('unauthorized')
-    expect((await server.ask('getHome', { token })).problem?.code).toBe('unauthorized')
-  })
-
   test('go on while the user acts, and end after 12 hours all the same', async () => {
     const server = await bench.start()
     const { token } = await signIn(server)

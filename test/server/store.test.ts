@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { storeLocation } from '../../server/config/config.ts'
-import { loadCodeKey } from '../../server/installation/code-hasher.ts'
 import { openStore, type Query, type Store, type Tx } from '../../server/store/open.ts'
 import { forEachStore } from './harness.ts'
 import { newUserRow } from './rows.ts'
@@ -94,23 +93,6 @@ forEachStore('store', (bench) => {
         .execute()
     await insert('a')
     await expect(insert('b')).rejects.toThrow(/unique/i)
-  })
-
-  test('keeps the code key that it made', async () => {
-    const store = await bench.openStore()
-    const [first, second] = await Promise.all([
-      loadCodeKey(store.db, undefined),
-      loadCodeKey(store.db, undefined),
-    ])
-    expect(first).toHaveLength(32)
-    expect(second).toEqual(first)
-  })
-
-  test('prefers a configured code key and keeps none', async () => {
-    const store = await bench.openStore()
-    const configured = Buffer.alloc(32, 7)
-    expect(await loadCodeKey(store.db, configured.toString('base64'))).toEqual(configured)
-    expect(await store.db.selectFrom('installation').selectAll().execute()).toEqual([])
   })
 })
 

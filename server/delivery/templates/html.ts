@@ -1,5 +1,7 @@
 import { assertNever } from '../../assert-never.ts'
-import { closing, type Block, type Mail, type Sender } from './mail.ts'
+import type { Language } from '../../contract/language.ts'
+import { wordsIn } from './languages.ts'
+import type { Block, Mail, Sender } from './mail.ts'
 
 const font = "font-family:'Segoe UI',Helvetica,Arial,sans-serif"
 const ink = '#1d2a2c'
@@ -66,14 +68,14 @@ function block(part: Block, sender: Sender): string {
 }
 
 /** A mail as HTML: tables and inline styles, which Outlook's renderer (Word) shows as well; no images. */
-export function layOutHtml(mail: Mail, sender: Sender): string {
+export function layOutHtml(mail: Mail, sender: Sender, language: Language): string {
   const heading = row(
     `<h1 style="margin:0;font-size:22px;line-height:30px;font-weight:600;color:${ink}">${escapeHtml(mail.heading)}</h1>`,
   )
-  const foot = closing(sender).map(escapeHtml).join('<br>')
+  const foot = wordsIn[language].closing(sender).map(escapeHtml).join('<br>')
   return [
     '<!doctype html>',
-    '<html lang="en"><head><meta charset="utf-8">',
+    `<html lang="${language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(mail.subject)}</title></head>`,
     '<body style="margin:0;padding:0;background-color:#f3f5f6">',

@@ -1,3 +1,5 @@
+import type { Person } from '../lease.ts'
+
 /** One part of a mail's body, without regard to how it is laid out. */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
@@ -22,11 +24,22 @@ export interface Sender {
   readonly support: { readonly phone: string; readonly hours: string; readonly address: string }
 }
 
-/** The lines that end every mail. */
-export function closing({ operatorName, productName, support }: Sender): string[] {
-  return [
-    `This message was sent by ${productName} for ${operatorName}. Answers to it are not read.`,
-    `Help: ${support.phone}, ${support.hours}.`,
-    support.address,
-  ]
+/** What a message with a code is made of. */
+export interface CodeMessage {
+  readonly sender: Sender
+  readonly code: string
+  /** Milliseconds. */
+  readonly lifetime: number
+}
+
+/** What a mail with a link is made of. */
+export interface TicketMail {
+  readonly sender: Sender
+  readonly person: Person | null
+  readonly link: string
+  readonly mailCode: string
+  /** Milliseconds. */
+  readonly lifetime: number
+  /** Webmail strips links to the app: the code comes first where the link leads straight to it. */
+  readonly codeFirst: boolean
 }

@@ -10,17 +10,30 @@ const ticketTemplates = [
 export type TicketTemplate = (typeof ticketTemplates)[number]
 
 /** Messages that carry a code, or a call. */
-const challengeTemplates = ['email-code', 'email-login-code', 'sms-code', 'voice-call'] as const
+const challengeTemplates = [
+  'email-code',
+  'email-login-code',
+  'email-reauthentication-code',
+  'sms-code',
+  'voice-call',
+] as const
 export type ChallengeTemplate = (typeof challengeTemplates)[number]
 
 /** Mails that tell something and open nothing. */
 const noticeTemplates = [
+  'authenticator-added',
+  'authenticator-removed',
+  'recovery-code-used',
   'registration-changed',
   'password-changed',
+  'email-changed',
+  'email-taken',
+  'phone-changed',
   'remembered-misused',
   'username-reminder',
   'welcome',
   'wrong-codes',
+  'wrong-passwords',
 ] as const
 export type NoticeTemplate = (typeof noticeTemplates)[number]
 

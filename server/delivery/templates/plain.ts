@@ -1,5 +1,7 @@
 import { assertNever } from '../../assert-never.ts'
-import { closing, type Block, type Mail, type Sender } from './mail.ts'
+import type { Language } from '../../contract/language.ts'
+import { wordsIn } from './languages.ts'
+import type { Block, Mail, Sender } from './mail.ts'
 
 function block(part: Block): string {
   switch (part.kind) {
@@ -16,6 +18,10 @@ function block(part: Block): string {
 }
 
 /** A mail as plain text. */
-export function layOutText(mail: Mail, sender: Sender): string {
-  return [mail.heading, ...mail.blocks.map(block), `--\n${closing(sender).join('\n')}`].join('\n\n') + '\n'
+export function layOutText(mail: Mail, sender: Sender, language: Language): string {
+  return (
+    [mail.heading, ...mail.blocks.map(block), `--\n${wordsIn[language].closing(sender).join('\n')}`].join(
+      '\n\n',
+    ) + '\n'
+  )
 }

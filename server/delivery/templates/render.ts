@@ -1,29 +1,22 @@
 import { assertNever } from '../../assert-never.ts'
 import type { Context } from '../../context.ts'
+import type { Branding } from '../../contract/resources.ts'
 import type { Millis } from '../../store/schema.ts'
 import type { TemplateData } from '../enqueue.ts'
 import type { Lease } from '../lease.ts'
 import type { Secrets } from '../secrets.ts'
 import type { OutgoingEmail, OutgoingMessage } from '../transport.ts'
-import { callText, callWithCode, emailCode, emailLoginCode, smsCode } from './code-messages.ts'
 import { layOutHtml } from './html.ts'
-import type { Mail } from './mail.ts'
+import { wordsIn, type Words } from './languages.ts'
+import type { Mail, TicketMail } from './mail.ts'
+import { mails } from './mails.ts'
 import { isTemplateName, nothing, type TemplateName } from './names.ts'
-import { passwordChanged, registrationChanged, usernameReminder, welcome, wrongCodes } from './notices.ts'
 import { layOutText } from './plain.ts'
-import { rememberedMisused } from './remembered.ts'
-import {
-  accountRegistration,
-  accountRegistrationReset,
-  completeRegistration,
-  emailAlreadyRegistered,
-  invitation,
-  registrationResetByAdministrator,
-  type TicketMail,
-} from './ticket-mails.ts'
 import { inFives } from './wording.ts'
 
-type Surroundings = Pick<Context, 'branding' | 'config'>
+type Surroundings = Pick<Context, 'texts'> & {
+  readonly config: Pick<Context['config'], 'mode' | 'publicUrl'>
+}
 type SecretsOf<K extends Secrets['kind']> = Extract<Secrets, { kind: K }>
 
 /**
@@ -39,14 +32,17 @@ function ticketLink(config: Surroundings['config'], ticket: string): string {
  * @param at when it is handed over, UTC milliseconds
  * @throws if the row's template and secrets don't fit: a fault of the program
  */
-export function renderMessage(lease: Lease, { branding, config }: Surroundings, at: Millis): OutgoingMessage {
+export function renderMessage(lease: Lease, { texts, config }: Surroundings, at: Millis): OutgoingMessage {
   const { message, secrets } = lease
-  const outgoing = { id: message.id, attempt: message.attempts, to: message.recipient, at }
+  const { language } = message
+  const { branding } = texts[language]
+  const words = wordsIn[language]
+  const outgoing = { id: message.id, attempt: message.attempts, to: message.recipient, at, language }
   switch (message.channel) {
     case 'email': {
-      const mail = mailOf(lease, { branding, config })
-      const text = layOutText(mail, branding)
-      const html = layOutHtml(mail, branding)
+      const mail = mailOf(lease, words, branding, config)
+      const text = layOutText(mail, branding, language)
+      const html = layOutHtml(mail, branding, language)
       return {
         ...outgoing,
         channel: 'email',
@@ -58,14 +54,14 @@ export function renderMessage(lease: Lease, { branding, config }: Surroundings, 
     }
     case 'sms': {
       const { code, lifetime } = needed(secrets, 'code')
-      return { ...outgoing, channel: 'sms', text: smsCode({ sender: branding, code, lifetime }), code }
+      return { ...outgoing, channel: 'sms', text: words.smsCode({ sender: branding, code, lifetime }), code }
     }
     case 'voice':
       if (secrets.kind === 'call')
         return {
           ...outgoing,
           channel: 'voice',
-          text: callText(branding, secrets.keys),
+          text: words.callText(branding, secrets.keys),
           answer: secrets.answer,
         }
       else {
@@ -73,7 +69,7 @@ export function renderMessage(lease: Lease, { branding, config }: Surroundings, 
         return {
           ...outgoing,
           channel: 'voice',
-          text: callWithCode({ sender: branding, code, lifetime }),
+          text: words.callWithCode({ sender: branding, code, lifetime }),
           code,
           ...(answer === undefined ? {} : { answer }),
         }
@@ -102,7 +98,7 @@ function mailSecrets(
   return { link: ticketLink(config, ticket), ticket, mailCode: inFives(mailCode) }
 }
 
-function mailOf(lease: Lease, { branding, config }: Surroundings): Mail {
+function mailOf(lease: Lease, words: Words, branding: Branding, config: Surroundings['config']): Mail {
   const { message, secrets, person } = lease
   const data = readData(message.data)
   const template = templateName(message.template)
@@ -112,42 +108,9 @@ function mailOf(lease: Lease, { branding, config }: Surroundings): Mail {
     const link = ticketLink(config, token)
     return { sender: branding, person, link, mailCode, lifetime, codeFirst: config.mode === 'bundled' }
   }
-  switch (template) {
-    case 'account-registration':
-      return accountRegistration(ticket())
-    case 'account-registration-reset':
-      return accountRegistrationReset(ticket())
-    case 'complete-registration':
-      return completeRegistration(ticket())
-    case 'registration-reset-by-administrator':
-      return registrationResetByAdministrator(ticket(), data['by'] ?? '')
-    case 'invitation':
-      return invitation(ticket(), data['by'] ?? '')
-    case 'email-already-registered':
-      return emailAlreadyRegistered(branding)
-    case 'email-code':
-      return emailCode(code(), data['purpose'] === 'recovery')
-    case 'email-login-code':
-      return emailLoginCode(code())
-    case 'welcome':
-      return welcome(branding, data)
-    case 'remembered-misused':
-      return rememberedMisused(branding, data)
-    case 'registration-changed':
-      return registrationChanged(branding, data)
-    case 'password-changed':
-      return passwordChanged(branding, data)
-    case 'username-reminder':
-      return usernameReminder(branding, data)
-    case 'wrong-codes':
-      return wrongCodes(branding, data)
-    case 'sms-code':
-    case 'voice-call':
-    case nothing:
-      throw new Error(`Template ${template} is not a mail's`)
-    default:
-      return assertNever(template)
-  }
+  if (template === 'sms-code' || template === 'voice-call' || template === nothing)
+    throw new Error(`Template ${template} is not a mail's`)
+  return mails[template]({ words, sender: branding, data, code, ticket })
 }
 
 function templateName(name: string): TemplateName {

@@ -1,14 +1,19 @@
-import type { Person } from '../lease.ts'
+import type { Language } from '../../contract/language.ts'
 
 /**
  * A time span as a sentence says it.
  * @param millis rounded to whole seconds, from two minutes on to minutes, from two hours on to hours
  */
-export function inWords(millis: number): string {
+export function inWords(millis: number, language: Language): string {
   const seconds = Math.round(millis / 1000)
-  if (seconds < 120) return seconds === 60 ? '1 minute' : `${seconds} seconds`
-  if (seconds >= 2 * 3_600) return `${Math.round(seconds / 3_600)} hours`
-  return `${Math.round(seconds / 60)} minutes`
+  if (seconds === 60) return counted(1, 'minute', language)
+  if (seconds < 120) return counted(seconds, 'second', language)
+  if (seconds >= 2 * 3_600) return counted(Math.round(seconds / 3_600), 'hour', language)
+  return counted(Math.round(seconds / 60), 'minute', language)
+}
+
+function counted(count: number, unit: 'second' | 'minute' | 'hour', language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }
 
 /** A mail code as it is shown: 5-5. */
@@ -19,15 +24,7 @@ export function inFives(mailCode: string): string {
 // Anybody can register under any name and with anybody's address: a name must not become a message.
 const looksLikeLink = /[/:@]|www\.|\p{L}\.\p{L}{2}/iu
 
-/** A name that was typed by somebody, unless it could pass for a link. */
-export function safeName(name: string): string {
-  return looksLikeLink.test(name) ? 'An administrator' : name
-}
-
-/** Who asked, for mails that strangers can trigger: names that could pass for a link are left out. */
-export function whoAsked(person: Person | null): string {
-  if (!person) return 'Someone'
-  const name = looksLikeLink.test(person.name) ? 'Someone' : person.name
-  const user = looksLikeLink.test(person.username) ? '' : ` (username ${person.username})`
-  return `${name}${user}${person.organization ? `, for ${person.organization},` : ''}`
+/** A name that was typed by somebody, unless it could pass for a link, or there is none. */
+export function safeName(name: string): string | undefined {
+  return name === '' || looksLikeLink.test(name) ? undefined : name
 }

@@ -64,7 +64,11 @@ function mailOf(message: OutgoingEmail, from: Mailbox, replyTo: Mailbox | undefi
     html: message.html,
     date: new Date(message.at),
     messageId: `<${message.id}.${message.attempt}@${from.address.replace(/^.*@/, '')}>`,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      'Content-Language': message.language,
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+    },
   }
 }
 

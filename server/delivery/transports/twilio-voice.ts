@@ -1,5 +1,5 @@
 import type { TwilioAccount } from '../../config/channel-settings.ts'
-import { escapeHtml } from '../templates/html.ts'
+import { say } from '../say.ts'
 import type { OutgoingVoice, Transport } from '../transport.ts'
 import { statusUrl, twilioClient, twilioFailure, voiceUrl, type TwilioSurroundings } from './twilio-client.ts'
 
@@ -31,7 +31,7 @@ export function createTwilioVoice(account: TwilioAccount, surroundings: TwilioSu
 
 function scriptOf(message: OutgoingVoice, { webhooks }: TwilioSurroundings) {
   if (webhooks === undefined || message.answer === undefined)
-    return { twiml: `<Response><Say>${escapeHtml(message.text)}</Say></Response>` }
+    return { twiml: `<Response>${say(message.text, message.language)}</Response>` }
   return {
     url: voiceUrl(webhooks, message.answer),
     method: 'POST',

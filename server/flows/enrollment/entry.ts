@@ -1,4 +1,5 @@
 import type { UserRow } from '../../directory/users.ts'
+import { nothingAdded } from '../shared/adding.ts'
 import type { EnrollmentEntry, EnrollmentPosition, EnrollmentState } from './steps.ts'
 
 /** A user as far as it decides where an enrollment starts. */
@@ -34,6 +35,10 @@ function stateOf(entry: EnrollmentEntry, user: Entrant, typedLength: number | nu
     phone: null,
     phoneProved: null,
     terms: null,
+    secondWay: 'open',
+    added: [],
+    ...nothingAdded,
+    page: null,
   }
   if (entry === 'reset') return { ...blank, mustConfirm: user.password_hash !== null }
   if (entry === 'completion') return { ...blank, emailProved: user.email, password: knownPassword(user) }

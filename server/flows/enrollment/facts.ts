@@ -1,16 +1,24 @@
 import { assertNever } from '../../assert-never.ts'
+import type { ServerConfig } from '../../config/config.ts'
+import type { addingActions, StrongerFactor } from '../../contract/ways.ts'
 import { findOrganizationById } from '../../directory/organizations.ts'
 import { findUserByEmail, findUserById, type UserRow } from '../../directory/users.ts'
 import { checkCode } from '../../factors/check-code.ts'
 import { parsePhone } from '../../factors/phone-number.ts'
+import { currentLanguage } from '../../languages/current.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
 import type { CodeCheck } from '../shared/code-check.ts'
 import { checkPassword, makePassword, type CheckedPassword } from '../shared/passwords.ts'
 import type { PhoneReading } from '../shared/phones.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
+import type { AddingEvent, NewCodes } from '../shared/adding.ts'
+import { checkNewTotp, lookAtAdding, makeCodes, makePage, makeSecret } from '../shared/adding-facts.ts'
+import type { SealedPage } from '../shared/ways.ts'
+import { redeemCreated } from '../../factors/passkey/redeem.ts'
 import { groupFacts } from './group.ts'
 import type { EnrollmentFacts, EnrollmentHappening, NewPassword } from './happening.ts'
+import { isSecondWayRequest } from './second-way.ts'
 import type { EnrollmentPosition } from './steps.ts'
 import { passwordRules, type EnrollmentSight } from './view.ts'
 
@@ -19,6 +27,13 @@ export type EnrollmentPreparation =
   | { readonly made: 'nothing' }
   | { readonly made: 'check'; readonly check: CheckedPassword }
   | { readonly made: 'password'; readonly password: NewPassword }
+  | { readonly made: 'page'; readonly opened: SealedPage }
+  | {
+      readonly made: 'totp'
+      readonly event: Extract<AddingEvent, { action: 'confirm-totp' }>
+      readonly codes: NewCodes | null
+    }
+  | { readonly made: 'codes'; readonly codes: NewCodes | null }
 
 /** Compares or hashes a password, where the action has one. */
 export async function prepare(
@@ -29,8 +44,8 @@ export async function prepare(
   const { ctx } = scene
   const { userId } = at.state
   if (request.action === 'confirm-password') {
-    const readHash = async () => (await findUserById(ctx.store.db, userId))?.password_hash ?? null
-    return { made: 'check', check: await checkPassword(ctx, userId, request.input.password, readHash) }
+    const readAccount = () => findUserById(ctx.store.db, userId)
+    return { made: 'check', check: await checkPassword(ctx, userId, request.input.password, readAccount) }
   }
   if (request.action === 'create-password') {
     const user = await ownUser(ctx.store.db, userId)
@@ -40,8 +55,22 @@ export async function prepare(
     })
     return { made: 'password', password: await makePassword(ctx, request.input.password, rules) }
   }
+  if (request.action === 'add-passkey' && ctx.config.relyingParty !== null)
+    return { made: 'page', opened: await makePage(scene, await ownUser(ctx.store.db, userId)) }
+  if (request.action === 'register-passkey') return { made: 'codes', codes: await codesFor(scene, userId) }
+  if (request.action === 'confirm-totp') {
+    const event = await checkNewTotp(scene, at.state, request.input.code)
+    return {
+      made: 'totp',
+      event,
+      codes: event.check.kind === 'correct' ? await codesFor(scene, userId) : null,
+    }
+  }
   return { made: 'nothing' }
 }
+
+const codesFor = async (scene: Scene, userId: string): Promise<NewCodes | null> =>
+  scene.ctx.config.strongerFactors.has('recovery-codes') ? makeCodes(scene, userId) : null
 
 /** Reads what decides an action of an enrollment, and counts a typed code. */
 export async function gather(
@@ -52,6 +81,7 @@ export async function gather(
   prepared: EnrollmentPreparation,
 ): Promise<EnrollmentHappening> {
   const facts = await commonFacts(scene, tx, at)
+  if (isSecondWayRequest(request)) return gatherSecondWay(scene, tx, { request, prepared, facts })
   switch (request.action) {
     case 'confirm-password':
       return { ...request, facts: { ...facts, proof: proofOf(prepared, facts) } }
@@ -79,20 +109,55 @@ export async function gather(
   }
 }
 
-/** Reads what the view of an enrollment shows. */
-export async function look(
+/** Reads what decides an action of a second way in. */
+async function gatherSecondWay(
   scene: Scene,
-  query: Query,
-  { state }: EnrollmentPosition,
-): Promise<EnrollmentSight> {
+  tx: Tx,
+  { request, prepared, facts }: SecondWay,
+): Promise<EnrollmentHappening> {
+  switch (request.action) {
+    case 'add-totp':
+      return { ...request, facts: { ...facts, sealed: makeSecret(scene, facts.user.id) } }
+    case 'add-passkey':
+      return { ...request, facts: { ...facts, opened: prepared.made === 'page' ? prepared.opened : null } }
+    case 'confirm-totp':
+      if (prepared.made !== 'totp') throw new Error('A code of a new app is checked before the transaction')
+      return { ...request, facts: { ...facts, event: prepared.event, codes: prepared.codes } }
+    case 'register-passkey': {
+      const credential = await redeemCreated(scene.ctx, tx, scene.flowId, request.input.code)
+      const codes = prepared.made === 'codes' ? prepared.codes : null
+      return { ...request, facts: { ...facts, event: { action: request.action, credential }, codes } }
+    }
+    case 'keep-codes':
+      return { ...request, facts: { ...facts, event: { action: request.action }, codes: null } }
+    case 'skip':
+      return { ...request, facts }
+    default:
+      return assertNever(request)
+  }
+}
+
+interface SecondWay {
+  readonly request: Extract<FlowRequest<'enrollment'>, { action: keyof typeof addingActions | 'skip' }>
+  readonly prepared: EnrollmentPreparation
+  readonly facts: EnrollmentFacts
+}
+
+/** Reads what the view of an enrollment shows. */
+export async function look(scene: Scene, query: Query, at: EnrollmentPosition): Promise<EnrollmentSight> {
+  const { state } = at
   const { ctx } = scene
   const user = await ownUser(query, state.userId)
   return {
     user,
     organizationName: await organizationName(query, user),
     code: await lookAtChallenge(scene, query, state, 'enrollment', () => false),
-    terms: ctx.terms,
+    terms: ctx.texts[currentLanguage()].terms,
     countries: ctx.config.countries,
+    methods: ctx.channels.sms || ctx.channels.voice ? ['phone', 'email'] : ['email'],
+    strongerFactors: [...ctx.config.strongerFactors],
+    secondWays: secondWaysOf(ctx.config),
+    adding: lookAtAdding(ctx, user, at),
   }
 }
 
@@ -106,8 +171,13 @@ async function commonFacts({ ctx }: Scene, tx: Tx, { state }: EnrollmentPosition
     termsVersion: ctx.terms.version,
     emailTaken: owner !== undefined && owner.id !== user.id,
     group: await groupFacts(ctx, tx, user),
+    secondWays: secondWaysOf(ctx.config),
   }
 }
+
+/** What an enrolment offers before the terms: nothing unless the installation wants that. */
+const secondWaysOf = ({ offerSecondWay, strongerFactors }: ServerConfig): StrongerFactor[] =>
+  offerSecondWay ? [...strongerFactors].filter((factor) => factor !== 'recovery-codes') : []
 
 function proofOf(prepared: EnrollmentPreparation, { user }: EnrollmentFacts) {
   if (prepared.made !== 'check') throw new Error('A typed password is compared before the transaction')

@@ -2,6 +2,7 @@ import { usernameKey, type UserRow } from '../../directory/users.ts'
 import type { Outcome } from '../definition.ts'
 import type { Effect, UserChanges } from '../effects.ts'
 import { advance, refuse } from '../outcome.ts'
+import { bind } from '../shared/adding.ts'
 import { emailSubject, passwordFactor, usernameSubject } from '../shared/tries.ts'
 import type { EnrollmentFacts, GroupFacts } from './happening.ts'
 import { owedStep, type EnrollmentState } from './steps.ts'
@@ -17,15 +18,22 @@ export function finish(
   earlier: readonly Effect[],
 ): Outcome<'enrollment', EnrollmentState> {
   const { user } = facts
-  const terms = { termsVersion: facts.termsVersion, acceptedVersion: user.terms_version }
+  const terms = {
+    termsVersion: facts.termsVersion,
+    acceptedVersion: user.terms_version,
+    secondWays: facts.secondWays,
+  }
   if (owedStep(state, terms) !== 'done') return refuse({ code: 'step-mismatch' })
   if (user.status === 'disabled') return refuse({ code: 'flow-expired' })
   if (state.entry === 'credentials' && user.method !== null) return refuse({ code: 'unauthorized' })
   if (facts.emailTaken || lostUsername(user)) return refuse({ code: 'registration-exists' })
   if (state.method === null) return refuse({ code: 'step-mismatch' })
-  return advance('done', { ...state, password: withoutHash(state) }, [
+  return advance('done', { ...state, password: withoutHash(state), added: [] }, [
     ...earlier,
     { do: 'update-user', userId: user.id, changes: bound(state, facts) },
+    // Factors of before, which somebody else may have bound, end with this registration.
+    { do: 'revoke-authenticators', userId: user.id },
+    ...state.added.flatMap((added) => bind('enrollment', user.id, added)),
     ...joining(facts, state),
     { do: 'end-others', userId: user.id },
     ...forgetFailures(state, user),
@@ -107,6 +115,7 @@ function tellOwner({ user }: EnrollmentFacts, state: EnrollmentState): Effect[] 
     do: 'mail' as const,
     template: 'registration-changed' as const,
     recipient,
+    userId: user.id,
     data: { username: user.username, firstName: user.first_name },
   }))
   return [notice, ...mails]

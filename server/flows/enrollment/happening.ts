@@ -1,7 +1,10 @@
 import type { Failure } from '../../contract/errors.ts'
+import type { StrongerFactor } from '../../contract/ways.ts'
 import type { UserRow } from '../../directory/users.ts'
 import type { FlowRequest } from '../definition.ts'
+import type { AddingEvent, NewCodes } from '../shared/adding.ts'
 import type { CodeCheck } from '../shared/code-check.ts'
+import type { SealedPage } from '../shared/ways.ts'
 import type { PhoneReading } from '../shared/phones.ts'
 
 type RequestOf<A extends FlowRequest<'enrollment'>['action']> = Extract<
@@ -31,6 +34,8 @@ export interface EnrollmentFacts {
   /** Another user has verified the address that this flow works with. */
   readonly emailTaken: boolean
   readonly group: GroupFacts | null
+  /** What the installation offers at `second-way`. */
+  readonly secondWays: readonly StrongerFactor[]
 }
 
 /** A password of the account that was typed. */
@@ -57,6 +62,14 @@ export type EnrollmentHappening =
   | (RequestOf<'create-password'> & With<{ readonly newPassword: NewPassword }>)
   | (RequestOf<'verify-email-code' | 'verify-sms-code' | 'verify-voice-code'> &
       With<{ readonly check: CodeCheck }>)
+  | (RequestOf<'add-totp'> & With<{ readonly sealed: string }>)
+  | (RequestOf<'add-passkey'> & With<{ readonly opened: SealedPage | null }>)
+  | (RequestOf<'confirm-totp' | 'register-passkey' | 'keep-codes'> &
+      With<{
+        readonly event: AddingEvent
+        /** A new set, if the installation has them. */
+        readonly codes: NewCodes | null
+      }>)
   | (RequestOf<'send-sms-code' | 'call-me'> & With<{ readonly phone: PhoneReading | null }>)
   | (RequestOf<
       | 'choose-method'
@@ -64,6 +77,7 @@ export type EnrollmentHappening =
       | 'change-email'
       | 'change-phone'
       | 'continue'
+      | 'skip'
       | 'accept-terms'
       | 'decline'
       | 'back'

@@ -1,4 +1,5 @@
 import { assertNever } from '../../assert-never.ts'
+import { recordAtWill } from '../../audit/at-will.ts'
 import { recordAudit } from '../../audit/record.ts'
 import type { Context } from '../../context.ts'
 import type { StartFlow } from '../../contract/actions.ts'
@@ -32,9 +33,9 @@ export type OpeningCheck = {
 export async function prepareEnrollment(ctx: Context, input: StartEnrollment): Promise<OpeningCheck> {
   if (!('username' in input)) return null
   const user = await findUserByUsername(ctx.store.db, input.username, ctx.clock.now())
-  const readHash = () => Promise.resolve(user?.password_hash ?? null)
+  const readAccount = () => Promise.resolve(user)
   const subject = usernameSubject(input.username)
-  const check = await checkPassword(ctx, subject, input.password, readHash)
+  const check = await checkPassword(ctx, subject, input.password, readAccount)
   return { user, check, rehashed: await hashAnew(check, input.password) }
 }
 
@@ -80,7 +81,7 @@ async function refuseTicket(
   tx: Tx,
   redemption: Exclude<Redemption, { kind: 'redeemed' }>,
 ): Promise<Result<Opening>> {
-  await recordAudit(tx, {
+  await recordAtWill(ctx, tx, {
     at: ctx.clock.now(),
     type: 'ticket-refused',
     detail: { reason: redemption.kind },
@@ -128,13 +129,14 @@ async function openByPassword(
   const { check } = prepared
   if (check.blockedFor > 0) return fail({ code: 'too-many-attempts', retryAfter: check.blockedFor })
   const user = await provedUser(tx, prepared)
-  await recordAudit(tx, {
-    at: ctx.clock.now(),
-    type: user ? 'password-verified' : 'password-failed',
-    target: prepared.user?.id,
-    detail: { flow: 'enrollment' },
-  })
-  if (!user) return fail({ code: 'unauthorized' })
+  const event = { at: ctx.clock.now(), target: prepared.user?.id }
+  const detail = { flow: 'enrollment' }
+  if (!user) {
+    const reason = prepared.user ? 'wrong-password' : 'unknown-account'
+    await recordAtWill(ctx, tx, { ...event, type: 'password-failed', detail: { ...detail, reason } })
+    return fail({ code: 'unauthorized' })
+  }
+  await recordAudit(tx, { ...event, type: 'password-verified', detail })
   await clearFailures(tx, usernameSubject(username), passwordFactor)
   const current = await keepPassword(ctx, tx, user, prepared)
   return succeed(opening(enrollmentStart('credentials', current, check.length)))

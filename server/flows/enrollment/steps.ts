@@ -3,7 +3,9 @@ import { assertNever } from '../../assert-never.ts'
 import type { FlowAction } from '../../contract/actions.ts'
 import { loginOption } from '../../contract/fields.ts'
 import type { FlowStep } from '../../contract/flows.ts'
+import type { StrongerFactor } from '../../contract/ways.ts'
 import type { Offering, Position } from '../definition.ts'
+import { addingShape, binding } from '../shared/adding.ts'
 import { minPasswordLength } from '../shared/password-length.ts'
 
 /** What opened an enrollment: the purpose of the redeemed ticket, or username and password. */
@@ -41,6 +43,13 @@ export const enrollmentState = z.object({
   phoneProved: z.string().nullable(),
   /** The version of the Terms of Use that was accepted in this flow. */
   terms: z.string().nullable(),
+  /** Whether a second way in was added or passed over. */
+  secondWay: z.enum(['open', 'closed']).default('open'),
+  /** What was added in this flow; `done` binds it. */
+  added: z.array(binding).default([]),
+  ...addingShape,
+  /** Sealed: the secret in the address of the page that a browser was sent to. */
+  page: z.string().nullable().default(null),
 })
 export type EnrollmentState = z.infer<typeof enrollmentState>
 export type EnrollmentPosition = Position<'enrollment', EnrollmentState>
@@ -55,6 +64,10 @@ export const enrollmentSteps = [
   'sms-code',
   'call',
   'verified',
+  'second-way',
+  'new-totp',
+  'new-passkey',
+  'recovery-codes',
   'terms',
   'done',
 ] as const
@@ -62,7 +75,7 @@ export const enrollmentSteps = [
 /** The actions of a step (guide section 3). */
 export function enrollmentActions(
   { step }: EnrollmentPosition,
-  { voiceConfirmation }: Offering,
+  { voiceConfirmation, strongerFactors }: Offering,
 ): readonly FlowAction<'enrollment'>[] {
   switch (step) {
     case 'confirm-password':
@@ -83,6 +96,18 @@ export function enrollmentActions(
       return [...codeOfCall(voiceConfirmation), 'send-sms-code', 'call-me', 'change-phone']
     case 'verified':
       return ['continue']
+    case 'second-way':
+      return [
+        ...(strongerFactors.has('totp') ? (['add-totp'] as const) : []),
+        ...(strongerFactors.has('passkey') ? (['add-passkey'] as const) : []),
+        'skip',
+      ]
+    case 'new-totp':
+      return ['confirm-totp', 'back']
+    case 'new-passkey':
+      return ['register-passkey', 'add-passkey', 'back']
+    case 'recovery-codes':
+      return ['keep-codes']
     case 'terms':
       return ['accept-terms', 'decline']
     case 'done':
@@ -101,6 +126,8 @@ export interface TermsFacts {
   readonly termsVersion: string
   /** The version that the user has accepted before. */
   readonly acceptedVersion: string | null
+  /** What the installation offers at `second-way`; nothing unless it wants that step. */
+  readonly secondWays: readonly StrongerFactor[]
 }
 
 /** The first step that this user still owes; `done` when nothing is owed. Pure. */
@@ -110,6 +137,7 @@ export function owedStep(state: EnrollmentState, facts: TermsFacts): FlowStep<'e
   if (state.emailProved === null) return 'email'
   if (state.password === null || state.password.length < minPasswordLength(state.method)) return 'password'
   if (state.method === 'phone' && state.phoneProved === null) return 'phone'
+  if (state.secondWay === 'open' && facts.secondWays.length > 0) return 'second-way'
   if ((state.terms ?? facts.acceptedVersion) !== facts.termsVersion) return 'terms'
   return 'done'
 }

@@ -5,15 +5,18 @@ import type { Effect } from '../effects.ts'
 import { advance, end, refuse } from '../outcome.ts'
 import { failureOfCheck, type CodeCheck } from '../shared/code-check.ts'
 import { passwordFactor } from '../shared/tries.ts'
-import { finish, lostUsername } from './finish.ts'
+import { lostUsername } from './finish.ts'
 import type { EnrollmentFacts, EnrollmentHappening, NewPassword, PasswordProof } from './happening.ts'
 import { sendCall, sendEmail, sendSms } from './sending.ts'
-import { owedStep, type EnrollmentPosition, type EnrollmentState } from './steps.ts'
+import { backToChoice, isAdding, isSecondWayRequest, takeSecondWay } from './second-way.ts'
+import { goOn } from './go-on.ts'
+import type { EnrollmentPosition, EnrollmentState } from './steps.ts'
 
 type EnrollmentOutcome = Outcome<'enrollment', EnrollmentState>
 
 /** The enrollment flow (guide section 3): what an action leads to. Pure. */
 export function transition(at: EnrollmentPosition, happening: EnrollmentHappening): EnrollmentOutcome {
+  if (isSecondWayRequest(happening)) return takeSecondWay(at, happening)
   switch (happening.action) {
     case 'confirm-password':
       return confirmPassword(at, happening.facts, happening.facts.proof)
@@ -44,7 +47,9 @@ export function transition(at: EnrollmentPosition, happening: EnrollmentHappenin
     case 'decline':
       return end([audit('terms-declined', at)])
     case 'back':
-      return advance('choose-method', { ...at.state, method: null, challengeId: null })
+      return isAdding(at)
+        ? backToChoice(at)
+        : advance('choose-method', { ...at.state, method: null, challengeId: null })
     case 'cancel':
       return end([audit('flow-cancelled', at)])
     default:
@@ -58,33 +63,28 @@ export function approve(at: EnrollmentPosition): EnrollmentOutcome {
   return phoneVerified(at)
 }
 
-const audit = (type: Extract<Effect, { do: 'audit' }>['type'], { state }: EnrollmentPosition): Effect => ({
+const audit = (
+  type: Extract<Effect, { do: 'audit' }>['type'],
+  { state }: EnrollmentPosition,
+  detail: Readonly<Record<string, string>> = {},
+): Effect => ({
   do: 'audit',
   type,
   target: state.userId,
-  detail: { flow: 'enrollment' },
+  detail: { flow: 'enrollment', ...detail },
 })
-
-/** On to whatever is owed next; to `done` through the last check. */
-function goOn(
-  state: EnrollmentState,
-  facts: EnrollmentFacts,
-  effects: readonly Effect[] = [],
-): EnrollmentOutcome {
-  const step = owedStep(state, {
-    termsVersion: facts.termsVersion,
-    acceptedVersion: facts.user.terms_version,
-  })
-  return step === 'done' ? finish(state, facts, effects) : advance(step, state, effects)
-}
 
 function confirmPassword(
   at: EnrollmentPosition,
   facts: EnrollmentFacts,
   proof: PasswordProof,
 ): EnrollmentOutcome {
-  if (proof.blockedFor > 0) return refuse({ code: 'too-many-attempts', retryAfter: proof.blockedFor })
-  if (!proof.matches) return refuse({ code: 'unauthorized' }, [audit('password-failed', at)])
+  if (proof.blockedFor > 0) {
+    const blocked = audit('factor-blocked', at, { factor: passwordFactor })
+    return refuse({ code: 'too-many-attempts', retryAfter: proof.blockedFor }, [blocked])
+  }
+  if (!proof.matches)
+    return refuse({ code: 'unauthorized' }, [audit('password-failed', at, { reason: 'wrong-password' })])
   const state = { ...at.state, password: { length: proof.length, hash: facts.user.password_hash } }
   return goOn(state, facts, [
     { do: 'clear-failures', subject: at.state.userId, factor: passwordFactor },
@@ -102,7 +102,7 @@ function chooseMethod(
 
 function verifyEmail(at: EnrollmentPosition, facts: EnrollmentFacts, check: CodeCheck): EnrollmentOutcome {
   const failure = failureOfCheck(check)
-  if (failure) return refuse(failure, [audit('code-failed', at)])
+  if (failure) return refuse(failure, [audit('code-failed', at, { channel: 'email', reason: failure.code })])
   // Only who reads that mailbox learns that it is taken.
   if (facts.emailTaken || lostUsername(facts.user)) return refuse({ code: 'registration-exists' })
   const { email } = at.state
@@ -131,19 +131,20 @@ const isUnbound = ({ user }: EnrollmentFacts): boolean => user.method === null
 
 function verifySms(at: EnrollmentPosition, facts: EnrollmentFacts, check: CodeCheck): EnrollmentOutcome {
   const failure = failureOfCheck(check)
-  if (failure) return refuse(failure, [audit('code-failed', at)])
+  if (failure) return refuse(failure, [audit('code-failed', at, { channel: 'sms', reason: failure.code })])
   const state = { ...at.state, phoneProved: at.state.phone, challengeId: null }
-  return goOn(state, facts, [audit('phone-verified', at)])
+  return goOn(state, facts, [audit('phone-verified', at, { channel: 'sms' })])
 }
 
 function verifyVoice(at: EnrollmentPosition, check: CodeCheck): EnrollmentOutcome {
   const failure = failureOfCheck(check)
-  return failure ? refuse(failure, [audit('code-failed', at)]) : phoneVerified(at)
+  if (failure === null) return phoneVerified(at)
+  return refuse(failure, [audit('code-failed', at, { channel: 'voice', reason: failure.code })])
 }
 
 function phoneVerified(at: EnrollmentPosition): EnrollmentOutcome {
   const state = { ...at.state, phoneProved: at.state.phone, challengeId: null }
-  return advance('verified', state, [audit('phone-verified', at)])
+  return advance('verified', state, [audit('phone-verified', at, { channel: 'voice' })])
 }
 
 function acceptTerms(at: EnrollmentPosition, version: string, facts: EnrollmentFacts): EnrollmentOutcome {

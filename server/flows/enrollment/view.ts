@@ -1,7 +1,10 @@
 import { assertNever } from '../../assert-never.ts'
+import type { LoginOption } from '../../contract/fields.ts'
 import type { TermsOfUse } from '../../contract/resources.ts'
 import type { UserRow } from '../../directory/users.ts'
 import { maskEmail } from '../../factors/mask.ts'
+import type { StrongerFactor } from '../../contract/ways.ts'
+import { addingOf, type AddingSight } from '../shared/adding-facts.ts'
 import type { FlowView } from '../definition.ts'
 import { minPasswordLength } from '../shared/password-length.ts'
 import { personalWords, userSummary } from '../shared/rows.ts'
@@ -16,6 +19,12 @@ export interface EnrollmentSight {
   readonly terms: TermsOfUse
   /** ISO 3166 alpha-2; the first is the default. */
   readonly countries: readonly string[]
+  /** Those that this installation can reach people by; the guide's order. */
+  readonly methods: readonly LoginOption[]
+  /** What the installation offers. */
+  readonly strongerFactors: readonly StrongerFactor[]
+  readonly secondWays: readonly StrongerFactor[]
+  readonly adding: AddingSight | null
 }
 
 /** What the screen of an enrollment's step needs. Pure. */
@@ -29,7 +38,7 @@ export function view(at: EnrollmentPosition, sight: EnrollmentSight): FlowView<'
     case 'done':
       return { kind, step, view: { user } }
     case 'choose-method':
-      return { kind, step, view: { user, methods: ['phone', 'email'] } }
+      return { kind, step, view: { user, methods: [...sight.methods] } }
     case 'email':
       return { kind, step, view: { user, method: methodOf(state), ...addressOf(state, sight.user) } }
     case 'email-code':
@@ -41,13 +50,27 @@ export function view(at: EnrollmentPosition, sight: EnrollmentSight): FlowView<'
         view: { user, method: methodOf(state), email, ...passwordRules(state, sight) },
       }
     case 'phone':
-      return { kind, step, view: { user, email, countries: [...sight.countries] } }
+      return {
+        kind,
+        step,
+        view: { user, email, countries: [...sight.countries], strongerFactors: [...sight.strongerFactors] },
+      }
     case 'sms-code':
       return { kind, step, view: { user, email, code: codeOf(sight.code) } }
     case 'call':
       return { kind, step, view: { user, email, code: callOf(sight.code) } }
     case 'verified':
       return { kind, step, view: { user, email, target: state.phoneProved ?? '' } }
+    case 'second-way':
+      return { kind, step, view: { user, offered: [...sight.secondWays] } }
+    case 'new-totp': {
+      const { uri, secret } = addingOf(sight.adding)
+      return { kind, step, view: { user, uri, secret } }
+    }
+    case 'new-passkey':
+      return { kind, step, view: { user, url: addingOf(sight.adding).url } }
+    case 'recovery-codes':
+      return { kind, step, view: { user, codes: addingOf(sight.adding).codes } }
     case 'terms':
       return {
         kind,

@@ -1,6 +1,8 @@
+import type { OtherWay } from '../../contract/ways.ts'
 import type { UserRow } from '../../directory/users.ts'
 import type { FlowRequest } from '../definition.ts'
 import type { CodeCheck } from '../shared/code-check.ts'
+import type { WayAction, WayEvent } from '../shared/ways.ts'
 
 type RequestOf<A extends FlowRequest<'login'>['action']> = Extract<FlowRequest<'login'>, { action: A }>
 
@@ -13,6 +15,8 @@ export interface LoginFacts {
   /** UTC milliseconds. */
   readonly now: number
   readonly termsVersion: string
+  /** What this user has besides now, and the installation offers. */
+  readonly ways: readonly OtherWay[]
 }
 
 /** What decides about an address and a password. */
@@ -25,6 +29,8 @@ export interface CredentialFacts {
   readonly length: number
   /** A new hash, if the cost of hashing has risen since. */
   readonly rehashed: string | null
+  /** What the account has besides phone and e-mail. */
+  readonly ways: readonly OtherWay[]
   /** Where failures of this address are counted. */
   readonly subject: string
   /** The account that was aimed at, for the audit trail only. */
@@ -40,6 +46,7 @@ export type LoginHappening =
   | (RequestOf<'submit-credentials'> & With<{ readonly credentials: CredentialFacts }>)
   | (RequestOf<'verify-sms-code' | 'verify-email-code' | 'verify-voice-code'> &
       With<{ readonly check: CodeCheck }>)
+  | (RequestOf<WayAction> & With<{ readonly event: WayEvent }>)
   | (RequestOf<
       'send-sms-code' | 'call-me' | 'send-email-code' | 'continue' | 'accept-terms' | 'decline' | 'cancel'
     > &

@@ -5,6 +5,7 @@ import { loginOption, type LoginOption } from '../../contract/fields.ts'
 import type { UserRow } from '../../directory/users.ts'
 import type { Offering, Position } from '../definition.ts'
 import { minPasswordLength } from '../shared/password-length.ts'
+import { noWay, wayActions, wayChoices, wayShape } from '../shared/ways.ts'
 
 const factor = z.enum(['phone', 'email'])
 /** What proves the second factor: the phone on file, by text or call, or the address on file. */
@@ -34,6 +35,7 @@ export const loginState = z.object({
   terms: z.string().nullable(),
   /** The remember token that this flow was opened with in place of password and code; null without one. */
   resumed: resumedBy.nullable().default(null),
+  ...wayShape,
 })
 export type LoginState = z.infer<typeof loginState>
 export type LoginPosition = Position<'login', LoginState>
@@ -41,6 +43,9 @@ export type LoginPosition = Position<'login', LoginState>
 export const loginSteps = [
   'credentials',
   'second-factor',
+  'totp',
+  'passkey',
+  'recovery-code',
   'sms-code',
   'email-code',
   'call',
@@ -65,6 +70,7 @@ export const loginStart = (input: Extract<StartFlow, { kind: 'login' }>): LoginP
     proved: null,
     terms: null,
     resumed: null,
+    ...noWay,
   },
 })
 
@@ -81,13 +87,22 @@ export function loginAtTerms(
 /** The actions of a step (guide sections 4 and 5). */
 export function loginActions(
   { step, state }: LoginPosition,
-  { voiceConfirmation }: Offering,
+  { voiceConfirmation }: Pick<Offering, 'voiceConfirmation'>,
 ): readonly FlowAction<'login'>[] {
   switch (step) {
     case 'credentials':
       return ['submit-credentials']
     case 'second-factor':
-      return state.factor === 'email' ? ['send-email-code'] : ['send-sms-code', 'call-me']
+      return [
+        ...(state.factor === 'email'
+          ? (['send-email-code'] as const)
+          : (['send-sms-code', 'call-me'] as const)),
+        ...wayChoices(state.ways),
+      ]
+    case 'totp':
+    case 'passkey':
+    case 'recovery-code':
+      return wayActions(step)
     case 'sms-code':
       return ['verify-sms-code', 'send-sms-code', 'call-me']
     case 'email-code':

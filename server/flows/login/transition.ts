@@ -5,6 +5,7 @@ import type { Effect, UserChanges } from '../effects.ts'
 import { advance, end, refuse } from '../outcome.ts'
 import { failureOfCheck, type CodeCheck } from '../shared/code-check.ts'
 import { passwordFactor } from '../shared/tries.ts'
+import { isWayProved, isWayRequest, takeWay, type WayEvent } from '../shared/ways.ts'
 import type { CredentialFacts, LoginFacts, LoginHappening } from './happening.ts'
 import { secondFactor, type LoginPosition, type LoginState } from './steps.ts'
 
@@ -14,6 +15,7 @@ type Channel = 'email' | 'sms' | 'voice'
 /** The login flow (guide sections 4 and 5): what an action leads to. Pure. */
 export function transition(at: LoginPosition, happening: LoginHappening): LoginOutcome {
   const { facts } = happening
+  if (isWayRequest(happening)) return byOtherWay(at, happening.facts, happening.facts.event)
   switch (happening.action) {
     case 'submit-credentials':
       return submitCredentials(at, happening.input.email, happening.facts.credentials)
@@ -46,7 +48,9 @@ export function transition(at: LoginPosition, happening: LoginHappening): LoginO
 export function approve(at: LoginPosition): LoginOutcome {
   const { sentTo } = at.state
   if (at.step !== 'call' || sentTo === null) return refuse({ code: 'step-mismatch' })
-  return advance('verified', proved(at.state, 'voice', sentTo), [audit('code-verified', at.state)])
+  return advance('verified', proved(at.state, 'voice', sentTo), [
+    audit('code-verified', at.state, { channel: 'voice' }),
+  ])
 }
 
 const audit = (
@@ -63,7 +67,9 @@ function submitCredentials(at: LoginPosition, email: string, facts: CredentialFa
   }
   if (account === null || account.status === 'disabled') {
     const aimedAt = { ...at.state, userId: facts.aimedAt }
-    return refuse({ code: 'unauthorized' }, [audit('password-failed', aimedAt)])
+    return refuse({ code: 'unauthorized' }, [
+      audit('password-failed', aimedAt, { reason: reasonOf(account, facts) }),
+    ])
   }
   const clear: Effect = { do: 'clear-failures', subject, factor: passwordFactor }
   const state = { ...at.state, userId: account.id, email }
@@ -73,7 +79,13 @@ function submitCredentials(at: LoginPosition, email: string, facts: CredentialFa
   if (account.status !== 'active' || account.method === null || factor === null) {
     return refuse({ code: 'registration-incomplete' }, effects)
   }
-  return advance('second-factor', { ...state, factor }, effects)
+  return advance('second-factor', { ...state, factor, ways: [...facts.ways] }, effects)
+}
+
+/** Why a password was refused; the trail alone says it. */
+function reasonOf(account: UserRow | null, { aimedAt }: CredentialFacts): string {
+  if (account !== null) return account.status
+  return aimedAt === null ? 'unknown-account' : 'wrong-password'
 }
 
 function keepPassword(account: UserRow, { length, rehashed }: CredentialFacts): Effect[] {
@@ -84,6 +96,14 @@ function keepPassword(account: UserRow, { length, rehashed }: CredentialFacts): 
   return Object.keys(changes).length === 0 ? [] : [{ do: 'update-user', userId: account.id, changes }]
 }
 
+function byOtherWay(at: LoginPosition, facts: LoginFacts, event: WayEvent): LoginOutcome {
+  const move = takeWay('login', at.state, event, { user: facts.user, available: facts.ways })
+  if (move.kind === 'refused') return move
+  return move.kind === 'proved'
+    ? goOn(move.state, facts, move.effects)
+    : advance(move.step, move.state, move.effects)
+}
+
 /** A code goes only to what is on file, and only by what this option and user have. */
 function send(at: LoginPosition, channel: Channel, { user }: LoginFacts): LoginOutcome {
   const factor = channel === 'email' ? 'email' : 'phone'
@@ -91,14 +111,14 @@ function send(at: LoginPosition, channel: Channel, { user }: LoginFacts): LoginO
   const target = user[factor]
   if (target === null) return refuse({ code: 'step-mismatch' })
   const step = { email: 'email-code', sms: 'sms-code', voice: 'call' } as const
-  const state = { ...at.state, sentTo: target, proved: null }
+  const state = { ...at.state, sentTo: target, proved: null, way: null }
   const code: Effect = { do: 'send-code', userId: user.id, purpose: 'login', channel, target }
   return advance(step[channel], state, [code, audit('code-requested', at.state, { channel })])
 }
 
 function verify(at: LoginPosition, channel: Channel, facts: LoginFacts, check: CodeCheck): LoginOutcome {
   const failure = failureOfCheck(check)
-  if (failure) return refuse(failure, [audit('code-failed', at.state, { channel })])
+  if (failure) return refuse(failure, [audit('code-failed', at.state, { channel, reason: failure.code })])
   if (at.state.sentTo === null) return refuse({ code: 'step-mismatch' })
   const state = proved(at.state, channel, at.state.sentTo)
   const verified = audit('code-verified', at.state, { channel })
@@ -124,7 +144,8 @@ function acceptTerms(at: LoginPosition, version: string, facts: LoginFacts): Log
 /** On to the terms, if they are owed, else to `done` after a last check of what this user owes now. */
 function goOn(state: LoginState, facts: LoginFacts, effects: readonly Effect[] = []): LoginOutcome {
   const { user } = facts
-  if (!user || !(isProved(state, user) || isResumed(state, facts))) return refuse({ code: 'flow-expired' })
+  if (!user || !(isProved(state, user, facts) || isResumed(state, facts)))
+    return refuse({ code: 'flow-expired' })
   if ((state.terms ?? user.terms_version) !== facts.termsVersion) return advance('terms', state, effects)
   return advance('done', state, [
     ...effects,
@@ -149,8 +170,11 @@ const isResumed = ({ resumed, userId }: LoginState, { user, remembered }: LoginF
   resumed !== null && remembered && userId === user?.id && user.status === 'active' && user.method !== null
 
 /** Password and second factor, by what the account is at this moment. */
-function isProved({ option, userId, proved: proof }: LoginState, user: UserRow): boolean {
-  if (userId !== user.id || user.status !== 'active' || user.method === null || proof === null) return false
+function isProved(state: LoginState, user: UserRow, { ways }: LoginFacts): boolean {
+  const { option, userId, proved: proof } = state
+  if (userId !== user.id || user.status !== 'active' || user.method === null) return false
+  if (isWayProved(state, ways)) return true
+  if (proof === null) return false
   const factor = secondFactor(option, user)
   if (factor === null || (proof.channel === 'email') !== (factor === 'email')) return false
   return proof.target === user[factor]

@@ -1,10 +1,12 @@
 import { assertNever } from '../../assert-never.ts'
+import type { OtherWay } from '../../contract/ways.ts'
 import type { TermsOfUse } from '../../contract/resources.ts'
 import type { UserRow } from '../../directory/users.ts'
 import { maskPhone } from '../../factors/mask.ts'
 import type { FlowView } from '../definition.ts'
 import { userSummary } from '../shared/rows.ts'
 import { callOf, codeOf, type ChallengeSight } from '../shared/sight.ts'
+import { wayOf, type WaySight } from '../shared/way-facts.ts'
 import type { LoginPosition, LoginState } from './steps.ts'
 
 /** What a login's view shows. */
@@ -12,6 +14,7 @@ export interface LoginSight {
   readonly user: UserRow | undefined
   readonly code: ChallengeSight | null
   readonly terms: TermsOfUse
+  readonly way: WaySight | null
 }
 
 /** What the screen of a login's step needs. Pure. */
@@ -23,6 +26,12 @@ export function view({ step, state }: LoginPosition, sight: LoginSight): FlowVie
       return { kind, step, view: common }
     case 'second-factor':
       return { kind, step, view: { ...common, ...factorOf(state, sight) } }
+    case 'totp':
+      return { kind, step, view: common }
+    case 'passkey':
+      return { kind, step, view: { ...common, url: wayOf(sight.way).url } }
+    case 'recovery-code':
+      return { kind, step, view: { ...common, codesLeft: wayOf(sight.way).codesLeft } }
     case 'sms-code':
     case 'email-code':
       return { kind, step, view: { ...common, code: codeOf(sight.code) } }
@@ -39,11 +48,15 @@ export function view({ step, state }: LoginPosition, sight: LoginSight): FlowVie
   }
 }
 
-function factorOf(state: LoginState, sight: LoginSight): { phone: string | null; email: string | null } {
+function factorOf(
+  state: LoginState,
+  sight: LoginSight,
+): { phone: string | null; email: string | null; otherWays: OtherWay[] } {
   const { phone } = ownUser(sight)
   return {
     phone: state.factor === 'phone' && phone !== null ? maskPhone(phone) : null,
     email: state.email,
+    otherWays: state.ways,
   }
 }
 

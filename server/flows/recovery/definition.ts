@@ -1,6 +1,6 @@
 import type { FlowDefinition } from '../definition.ts'
-import { gather, look, prepare } from './facts.ts'
-import type { NewPassword, RecoveryHappening } from './happening.ts'
+import { gather, look, prepare, type RecoveryPreparation } from './facts.ts'
+import type { RecoveryHappening } from './happening.ts'
 import { recoveryActions, recoveryState, recoverySteps, type RecoveryState } from './steps.ts'
 import { approve, transition } from './transition.ts'
 import { view, type RecoverySight } from './view.ts'
@@ -9,7 +9,7 @@ import { view, type RecoverySight } from './view.ts'
 export const recovery: FlowDefinition<
   'recovery',
   RecoveryState,
-  NewPassword | null,
+  RecoveryPreparation,
   RecoveryHappening,
   RecoverySight
 > = {

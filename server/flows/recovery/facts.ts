@@ -2,24 +2,36 @@ import { assertNever } from '../../assert-never.ts'
 import { findMailboxOwner } from '../../directory/mailbox.ts'
 import { findOrganizationById } from '../../directory/organizations.ts'
 import { findUserById, type UserRow } from '../../directory/users.ts'
+import { otherWaysOf } from '../../factors/authenticators.ts'
 import { checkCode } from '../../factors/check-code.ts'
+import { currentLanguage } from '../../languages/current.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
 import { lockUser } from '../repository.ts'
 import type { CodeCheck } from '../shared/code-check.ts'
 import { makePassword } from '../shared/passwords.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
+import { gatherWay, lookAtWay, prepareWay, type WayPreparation } from '../shared/way-facts.ts'
+import { isWayRequest } from '../shared/ways.ts'
 import { addresseeOf } from './addressee.ts'
 import type { NewPassword, RecoveryFacts, RecoveryHappening } from './happening.ts'
 import type { RecoveryPosition } from './steps.ts'
 import { passwordRules, type RecoverySight } from './view.ts'
 
-/** Hashes the new password; null where the action has none. */
+/** What was worked out before the transaction: a new password, or another way; null where the action has neither. */
+export type RecoveryPreparation = NewPassword | WayPreparation | null
+
+/** Hashes the new password, or compares what another way shows. */
 export async function prepare(
-  { ctx }: Scene,
+  scene: Scene,
   { state }: RecoveryPosition,
   request: FlowRequest<'recovery'>,
-): Promise<NewPassword | null> {
+): Promise<RecoveryPreparation> {
+  const { ctx } = scene
+  if (isWayRequest(request)) {
+    const owner = state.userId === null ? undefined : await findUserById(ctx.store.db, state.userId)
+    return prepareWay(scene, owner, request)
+  }
   if (request.action !== 'set-password' || state.userId === null) return null
   const { db } = ctx.store
   const user = await findUserById(db, state.userId)
@@ -34,9 +46,14 @@ export async function gather(
   tx: Tx,
   at: RecoveryPosition,
   request: FlowRequest<'recovery'>,
-  prepared: NewPassword | null,
+  prepared: RecoveryPreparation,
 ): Promise<RecoveryHappening> {
   const { state } = at
+  if (isWayRequest(request)) {
+    const facts = await commonFacts(scene, tx, state.userId)
+    const event = await gatherWay(scene, tx, state.userId, request, wayMade(prepared))
+    return { ...request, facts: { ...facts, event } }
+  }
   switch (request.action) {
     case 'send-email-code': {
       const email = request.input.email ?? state.email
@@ -58,7 +75,10 @@ export async function gather(
     }
     case 'set-password': {
       const facts = await commonFacts(scene, tx, state.userId)
-      return { ...request, facts: { ...facts, newPassword: prepared ?? gone } }
+      return {
+        ...request,
+        facts: { ...facts, newPassword: prepared !== null && 'ok' in prepared ? prepared : gone },
+      }
     }
     case 'send-sms-code':
     case 'call-me':
@@ -72,16 +92,21 @@ export async function gather(
   }
 }
 
+const wayMade = (prepared: RecoveryPreparation): WayPreparation =>
+  prepared !== null && 'made' in prepared ? prepared : { made: 'nothing' }
+
 const gone: NewPassword = { ok: false, failure: { code: 'flow-expired' } }
 
 /** Reads what the view of a recovery shows. */
-export async function look(scene: Scene, query: Query, { state }: RecoveryPosition): Promise<RecoverySight> {
+export async function look(scene: Scene, query: Query, at: RecoveryPosition): Promise<RecoverySight> {
+  const { state } = at
   const user = state.userId === null ? undefined : await findUserById(query, state.userId)
   return {
     user,
     organizationName: user ? await organizationName(query, user) : null,
     code: await lookAtChallenge(scene, query, state, 'recovery', (channel) => channel !== 'email'),
-    terms: scene.ctx.terms,
+    terms: scene.ctx.texts[currentLanguage()].terms,
+    way: await lookAtWay(scene, query, at),
   }
 }
 
@@ -90,6 +115,8 @@ async function commonFacts({ ctx }: Scene, tx: Tx, userId: string | null): Promi
     user: userId === null ? null : ((await findUserById(tx, userId)) ?? null),
     now: ctx.clock.now(),
     termsVersion: ctx.terms.version,
+    ways: userId === null ? [] : await otherWaysOf(tx, ctx.config, userId),
+    needsSecondProof: ctx.config.recoveryNeedsSecondProof,
   }
 }
 

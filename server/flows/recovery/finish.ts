@@ -19,7 +19,7 @@ export function finish(
 ): Outcome<'recovery', RecoveryState> {
   const { password } = state
   if (password === null || password.hash === null) return refuse({ code: 'step-mismatch' })
-  if (owedStep(state, user, facts.termsVersion) !== 'done') return refuse({ code: 'step-mismatch' })
+  if (owedStep(state, user, facts) !== 'done') return refuse({ code: 'step-mismatch' })
   if (user.id !== state.userId || user.status !== 'active' || user.method === null) {
     return refuse({ code: 'flow-expired' })
   }
@@ -42,7 +42,10 @@ export function finish(
 function tell({ id, email, username }: UserRow): Effect[] {
   const notice: Effect = { do: 'notice', userIds: [id], kind: 'password-changed', data: {} }
   if (email === null) return [notice]
-  return [notice, { do: 'mail', template: 'password-changed', recipient: email, data: { username } }]
+  return [
+    notice,
+    { do: 'mail', template: 'password-changed', recipient: email, userId: id, data: { username } },
+  ]
 }
 
 const audit = (

@@ -2,17 +2,18 @@ import type { Failure } from '../../contract/errors.ts'
 import type { UserRow } from '../../directory/users.ts'
 import type { FlowRequest } from '../definition.ts'
 import type { CodeCheck } from '../shared/code-check.ts'
+import type { WayAction, WayEvent } from '../shared/ways.ts'
 import type { Addressee } from './addressee.ts'
+import type { Owing } from './steps.ts'
 
 type RequestOf<A extends FlowRequest<'recovery'>['action']> = Extract<FlowRequest<'recovery'>, { action: A }>
 
 /** What every action of a recovery may need: any of them may be the one that finishes. */
-export interface RecoveryFacts {
+export interface RecoveryFacts extends Owing {
   /** Whose mailbox was proved, as the account is now; null before. */
   readonly user: UserRow | null
   /** UTC milliseconds. */
   readonly now: number
-  readonly termsVersion: string
 }
 
 /** A new password: hashed, or why it is refused. */
@@ -34,6 +35,7 @@ export type RecoveryHappening =
       }>)
   | (RequestOf<'verify-email-code' | 'verify-sms-code' | 'verify-voice-code'> &
       With<{ readonly check: CodeCheck }>)
+  | (RequestOf<WayAction> & With<{ readonly event: WayEvent }>)
   | (RequestOf<'set-password'> & With<{ readonly newPassword: NewPassword }>)
   | (RequestOf<'send-sms-code' | 'call-me' | 'continue' | 'accept-terms' | 'decline' | 'cancel'> &
       With<unknown>)

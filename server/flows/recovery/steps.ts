@@ -3,9 +3,11 @@ import { assertNever } from '../../assert-never.ts'
 import type { FlowAction, StartFlow } from '../../contract/actions.ts'
 import { loginOption } from '../../contract/fields.ts'
 import type { FlowStep } from '../../contract/flows.ts'
+import type { OtherWay } from '../../contract/ways.ts'
 import type { UserRow } from '../../directory/users.ts'
 import type { Offering, Position } from '../definition.ts'
 import { minPasswordLength } from '../shared/password-length.ts'
+import { isWayProved, noWay, wayActions, wayChoices, wayShape, type WayState } from '../shared/ways.ts'
 
 /** What a recovery keeps between its steps. What is proved counts for this flow only. */
 export const recoveryState = z.object({
@@ -22,6 +24,8 @@ export const recoveryState = z.object({
    */
   userId: z.string().nullable(),
   emailProved: z.string().nullable(),
+  /** Whether the account has a phone: its number is read when it is asked for. */
+  hasPhone: z.boolean().default(true),
   /** Where the texted code or the call went, E.164. */
   sentTo: z.string().nullable(),
   phoneProved: z.string().nullable(),
@@ -29,6 +33,7 @@ export const recoveryState = z.object({
   password: z.object({ length: z.number(), hash: z.string().nullable() }).nullable(),
   /** The version of the Terms of Use that was accepted in this flow. */
   terms: z.string().nullable(),
+  ...wayShape,
 })
 export type RecoveryState = z.infer<typeof recoveryState>
 export type RecoveryPosition = Position<'recovery', RecoveryState>
@@ -38,6 +43,9 @@ export const recoverySteps = [
   'email-code',
   'verified',
   'second-factor',
+  'totp',
+  'passkey',
+  'recovery-code',
   'sms-code',
   'call',
   'new-password',
@@ -56,17 +64,19 @@ export const recoveryStart = ({ option }: Extract<StartFlow, { kind: 'recovery' 
     addressee: null,
     userId: null,
     emailProved: null,
+    hasPhone: true,
     sentTo: null,
     phoneProved: null,
     password: null,
     terms: null,
+    ...noWay,
   },
 })
 
 /** The actions of a step (guide section 10). */
 export function recoveryActions(
-  { step }: Pick<RecoveryPosition, 'step'>,
-  { voiceConfirmation }: Offering,
+  { step, state }: RecoveryPosition,
+  { voiceConfirmation }: Pick<Offering, 'voiceConfirmation'>,
 ): readonly FlowAction<'recovery'>[] {
   switch (step) {
     case 'email':
@@ -74,7 +84,11 @@ export function recoveryActions(
     case 'email-code':
       return ['verify-email-code', 'send-email-code']
     case 'second-factor':
-      return ['send-sms-code', 'call-me']
+      return [...(state.hasPhone ? (['send-sms-code', 'call-me'] as const) : []), ...wayChoices(state.ways)]
+    case 'totp':
+    case 'passkey':
+    case 'recovery-code':
+      return wayActions(step)
     case 'sms-code':
       return ['verify-sms-code', 'send-sms-code', 'call-me']
     case 'call':
@@ -101,19 +115,39 @@ export type Recoverer = Pick<UserRow, 'email' | 'phone' | 'method' | 'terms_vers
 export const minLengthFor = ({ method }: Pick<UserRow, 'method'>): number =>
   minPasswordLength(method ?? 'email')
 
+/** What decides, besides the account, what a recovery asks for. */
+export interface Owing {
+  /** The version of the Terms of Use in force. */
+  readonly termsVersion: string
+  /** What the user has besides phone and e-mail now, and the installation offers. */
+  readonly ways: readonly OtherWay[]
+  /** Whether the installation lets nobody recover by a mailbox alone. */
+  readonly needsSecondProof: boolean
+}
+
 /**
  * The first step that this user still owes, by what the account is now; `done` when nothing is owed. Whoever
- * has a phone proves it, whichever option was chosen: a mailbox alone opens no phone user's account. Pure.
- * @param termsVersion the version in force
+ * has a phone proves it or another way, whichever option was chosen: a mailbox alone opens no such account, and
+ * none of an e-mail user who has another way (NIST SP 800-63B-4 4.2). Pure.
  */
 export function owedStep(
   state: RecoveryState,
   user: Recoverer,
-  termsVersion: string,
+  owing: Owing,
 ): Extract<FlowStep<'recovery'>, 'email' | 'second-factor' | 'new-password' | 'terms' | 'done'> {
   if (state.emailProved === null || state.emailProved !== user.email) return 'email'
-  if (user.phone !== null && state.phoneProved !== user.phone) return 'second-factor'
+  if (owesSecondProof(state, user, owing)) return 'second-factor'
   if (state.password === null || state.password.length < minLengthFor(user)) return 'new-password'
-  if ((state.terms ?? user.terms_version) !== termsVersion) return 'terms'
+  if ((state.terms ?? user.terms_version) !== owing.termsVersion) return 'terms'
   return 'done'
+}
+
+function owesSecondProof(
+  state: Pick<RecoveryState, 'phoneProved'> & WayState,
+  { phone }: Recoverer,
+  { ways, needsSecondProof }: Owing,
+): boolean {
+  if (isWayProved(state, ways)) return false
+  if (phone !== null) return state.phoneProved !== phone
+  return ways.length > 0 || needsSecondProof
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../definition.ts'
 import type { Effect } from '../effects.ts'
 import { advance, end, refuse } from '../outcome.ts'
 import { failureOfCheck, type CodeCheck } from '../shared/code-check.ts'
+import { isWayRequest, takeWay, type WayEvent } from '../shared/ways.ts'
 import { finish } from './finish.ts'
 import type { NewPassword, RecoveryFacts, RecoveryHappening } from './happening.ts'
 import { sendEmail, sendToPhone } from './sending.ts'
@@ -14,6 +15,7 @@ type Channel = 'email' | 'sms' | 'voice'
 /** The recovery flow (guide section 10): what an action leads to. Pure. */
 export function transition(at: RecoveryPosition, happening: RecoveryHappening): RecoveryOutcome {
   const { facts } = happening
+  if (isWayRequest(happening)) return byOtherWay(at, happening.facts, happening.facts.event)
   switch (happening.action) {
     case 'send-email-code':
       return sendEmail(at, happening.facts.email, happening.facts.addressee)
@@ -60,7 +62,7 @@ const audit = (
 function goOn(state: RecoveryState, facts: RecoveryFacts, effects: readonly Effect[] = []): RecoveryOutcome {
   const { user } = facts
   if (!user) return refuse({ code: 'flow-expired' })
-  const step = owedStep(state, user, facts.termsVersion)
+  const step = owedStep(state, user, facts)
   // The address on file has changed since: what was proved is another one.
   if (step === 'email') return refuse({ code: 'flow-expired' })
   return step === 'done' ? finish(state, user, facts, effects) : advance(step, state, effects)
@@ -68,13 +70,29 @@ function goOn(state: RecoveryState, facts: RecoveryFacts, effects: readonly Effe
 
 function verifyEmail(at: RecoveryPosition, facts: RecoveryFacts, check: CodeCheck): RecoveryOutcome {
   const failure = failureOfCheck(check)
-  if (failure) return refuse(failure, [audit('code-failed', at.state, { channel: 'email' })])
+  if (failure)
+    return refuse(failure, [audit('code-failed', at.state, { channel: 'email', reason: failure.code })])
   const { user } = facts
   const { email, addressee } = at.state
   const same = user !== null && user.id === addressee && user.email === email
   if (!same || user.status !== 'active' || user.method === null) return refuse({ code: 'flow-expired' })
-  const state = { ...at.state, userId: user.id, emailProved: email, challengeId: null }
+  const state = {
+    ...at.state,
+    userId: user.id,
+    emailProved: email,
+    challengeId: null,
+    hasPhone: user.phone !== null,
+    ways: [...facts.ways],
+  }
   return advance('verified', state, [audit('code-verified', state, { channel: 'email' })])
+}
+
+function byOtherWay(at: RecoveryPosition, facts: RecoveryFacts, event: WayEvent): RecoveryOutcome {
+  const move = takeWay('recovery', at.state, event, { user: facts.user, available: facts.ways })
+  if (move.kind === 'refused') return move
+  return move.kind === 'proved'
+    ? goOn(move.state, facts, move.effects)
+    : advance(move.step, move.state, move.effects)
 }
 
 function verifyPhone(
@@ -84,7 +102,7 @@ function verifyPhone(
   check: CodeCheck,
 ): RecoveryOutcome {
   const failure = failureOfCheck(check)
-  if (failure) return refuse(failure, [audit('code-failed', at.state, { channel })])
+  if (failure) return refuse(failure, [audit('code-failed', at.state, { channel, reason: failure.code })])
   const state = { ...at.state, phoneProved: at.state.sentTo, challengeId: null }
   const verified = audit('code-verified', at.state, { channel })
   return channel === 'sms' ? goOn(state, facts, [verified]) : advance('verified', state, [verified])

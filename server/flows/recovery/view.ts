@@ -5,6 +5,7 @@ import { maskPhone } from '../../factors/mask.ts'
 import type { FlowView } from '../definition.ts'
 import { personalWords, userSummary } from '../shared/rows.ts'
 import { callOf, codeOf, type ChallengeSight } from '../shared/sight.ts'
+import { wayOf, type WaySight } from '../shared/way-facts.ts'
 import { minLengthFor, type RecoveryPosition, type RecoveryState } from './steps.ts'
 
 /** What a recovery's view shows. */
@@ -14,6 +15,7 @@ export interface RecoverySight {
   readonly organizationName: string | null
   readonly code: ChallengeSight | null
   readonly terms: TermsOfUse
+  readonly way: WaySight | null
 }
 
 /** What the screen of a recovery's step needs. Nothing before `verified` depends on whether there is a user. Pure. */
@@ -31,7 +33,13 @@ export function view({ step, state }: RecoveryPosition, sight: RecoverySight): F
     case 'verified':
       return { kind, step, view: { option, ...provedBy(state) } }
     case 'second-factor':
-      return { kind, step, view: { option, phone: maskPhone(ownUser(sight).phone ?? '') } }
+      return { kind, step, view: { option, phone: phoneOf(sight), otherWays: state.ways } }
+    case 'totp':
+      return { kind, step, view: { option } }
+    case 'passkey':
+      return { kind, step, view: { option, url: wayOf(sight.way).url } }
+    case 'recovery-code':
+      return { kind, step, view: { option, codesLeft: wayOf(sight.way).codesLeft } }
     case 'new-password': {
       const { organizationName } = sight
       return { kind, step, view: { option, ...passwordRules({ user: ownUser(sight), organizationName }) } }
@@ -63,6 +71,11 @@ function provedBy({ phoneProved, emailProved }: RecoveryState): {
 } {
   if (phoneProved !== null) return { channel: 'voice', target: maskPhone(phoneProved) }
   return { channel: 'email', target: emailProved ?? '' }
+}
+
+function phoneOf(sight: RecoverySight): string | null {
+  const { phone } = ownUser(sight)
+  return phone === null ? null : maskPhone(phone)
 }
 
 function ownUser({ user }: RecoverySight): UserRow {

@@ -13,7 +13,7 @@ import { parsePhone } from '../../factors/phone-number.ts'
 import { ticketStatus } from '../../factors/ticket-status.ts'
 import { readTicket, ticketBudget } from '../../factors/tickets.ts'
 import { beginTry } from '../../limits/failures.ts'
-import { neverDisabled } from '../../limits/limits.ts'
+import { forRegistrationCodes } from '../../limits/limits.ts'
 import { nextSendAt } from '../../limits/sends.ts'
 import { newId } from '../../random.ts'
 import type { Query, Tx } from '../../store/open.ts'
@@ -104,7 +104,7 @@ async function organizationFacts(
   const subject = guessSubject(input)
   const npiValid = npiHolds(input)
   if (!npiValid) return { blockedFor: 0, npiValid, organizationId: null, subject }
-  const limits = neverDisabled(ctx.config.limits)
+  const limits = forRegistrationCodes(ctx.config.limits)
   const blockedFor = await beginTry(tx, subject, registrationCodeFactor, ctx.clock.now(), limits)
   const found = blockedFor === 0 ? await findOrganization(tx, input.npi, input.registrationCode) : undefined
   return { blockedFor, npiValid, organizationId: found?.id ?? null, subject }

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
 import type { Failure } from '../../contract/errors.ts'
+import type { UserRow } from '../../directory/users.ts'
 import { foreignCosts } from '../../factors/foreign-costs.ts'
 import { refusePassword } from '../../factors/password-policy.ts'
-import { hashPassword, needsRehash, verifyPassword } from '../../factors/password.ts'
+import { admitPassword, hashPassword, needsRehash, verifyPassword } from '../../factors/password.ts'
+import { tellBlocked, type CountedFailure } from '../../factors/tell-blocked.ts'
 import { codePoints } from './password-length.ts'
 import { claimTry, passwordFactor } from './tries.ts'
 
@@ -18,21 +20,34 @@ export interface CheckedPassword {
 }
 
 /**
- * Counts a try and compares a password. An account that doesn't exist takes the same work.
- * @param readHash the account's hash, or null; called only if the try is evaluated
+ * Counts a try and compares a password. An account that doesn't exist takes the same work. Many failures in a row
+ * are told to the account's owner.
+ * @param readAccount whose password it would be; called only if the try is evaluated
+ * @throws Overloaded if too many are at it already; nothing was counted then
  */
 export async function checkPassword(
   ctx: Context,
   subject: string,
   password: string,
-  readHash: () => Promise<string | null>,
+  readAccount: () => Promise<UserRow | undefined>,
 ): Promise<CheckedPassword> {
-  const length = codePoints(password)
-  const blockedFor = await claimTry(ctx, subject, passwordFactor)
-  if (blockedFor > 0) return { blockedFor, matches: false, comparedWith: null, length }
-  const comparedWith = await readHash()
-  const matches = await verifyPassword(comparedWith, password, await foreignCosts(ctx))
-  return { blockedFor, matches, comparedWith, length }
+  return admitPassword(ctx.config.limits.passwordQueue, async () => {
+    const length = codePoints(password)
+    const claimed = await claimTry(ctx, subject, passwordFactor)
+    if (claimed.kind === 'blocked')
+      return { blockedFor: claimed.retryAfter, matches: false, comparedWith: null, length }
+    const owner = await readAccount()
+    const comparedWith = owner?.password_hash ?? null
+    const matches = await verifyPassword(comparedWith, password, await foreignCosts(ctx))
+    if (!matches) await noteFailure(ctx, { owner, subject, count: claimed.count })
+    return { blockedFor: 0, matches, comparedWith, length }
+  })
+}
+
+async function noteFailure(ctx: Context, failure: Omit<CountedFailure, 'factor'>): Promise<void> {
+  if (failure.count < ctx.config.limits.failuresBeforeWait) return
+  await ctx.store.transaction((tx) => tellBlocked(ctx, tx, { ...failure, factor: passwordFactor }))
+  ctx.wakeDelivery()
 }
 
 /** A new hash of a password that was right, if its old one was made elsewhere or at a lower cost; else null. */
@@ -52,5 +67,6 @@ export async function makePassword(
   const productWords = [ctx.branding.productName, ctx.branding.operatorName]
   const failure = refusePassword(password, { ...rules, productWords })
   if (failure) return { ok: false, failure }
-  return { ok: true, hash: await hashPassword(password), length: codePoints(password) }
+  const hash = await admitPassword(ctx.config.limits.passwordQueue, () => hashPassword(password))
+  return { ok: true, hash, length: codePoints(password) }
 }

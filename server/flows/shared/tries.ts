@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { beginTry } from '../../limits/failures.ts'
+import * as failures from '../../limits/failures.ts'
 import { sha256 } from '../../random.ts'
 
 /** The factor under which failed passwords are counted. */
@@ -18,7 +18,8 @@ export const usernameSubject = (typed: string): string => `username:${sha256(typ
  * Counts a try before it is evaluated, in a transaction of its own: it is counted although the action
  * fails, and of many parallel tries no more are evaluated than the limit allows. Whoever succeeds
  * clears the count. A power failure may forget the last tries: pulling the plug for each ten guesses gains nothing.
- * @returns seconds until a try is evaluated again; 0 if this one is
  */
-export const claimTry = (ctx: Context, subject: string, factor: string): Promise<number> =>
-  ctx.store.quickTransaction((tx) => beginTry(tx, subject, factor, ctx.clock.now(), ctx.config.limits))
+export const claimTry = (ctx: Context, subject: string, factor: string): Promise<failures.Try> =>
+  ctx.store.quickTransaction((tx) =>
+    failures.claimTry(tx, subject, factor, ctx.clock.now(), ctx.config.limits),
+  )

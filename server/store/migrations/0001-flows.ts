@@ -112,7 +112,7 @@ const ticket: Columns<'ticket'> = {
   superseded_at: 'millis?',
 }
 
-const message: Columns<'message'> = {
+const message: Omit<Columns<'message'>, 'language'> = {
   id: 'text',
   channel: 'text',
   template: 'text',

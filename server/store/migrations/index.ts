@@ -4,9 +4,15 @@ import { firstLight } from './0001-first-light.ts'
 import { remember } from './0002-remember.ts'
 import { account } from './0002-account.ts'
 import { admin } from './0002-admin.ts'
+import { authenticators } from './0003-authenticators.ts'
 import { channels } from './0002-channels.ts'
 import { messages } from './0002-messages.ts'
 import { recovery } from './0002-recovery.ts'
+import { limits } from './0003-limits.ts'
+import { staff } from './0003-staff.ts'
+import { audit } from './0003-audit.ts'
+import { languages } from './0003-languages.ts'
+import { keys } from './0003-keys.ts'
 
 /** All migrations in their order, in code: a bundled server has no folder to read them from. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -18,5 +24,11 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0002-channels': channels(dialect),
     '0002-messages': messages(dialect),
     '0002-recovery': recovery(dialect),
+    '0003-limits': limits(dialect),
+    '0003-authenticators': authenticators(dialect),
+    '0003-audit': audit(dialect),
+    '0003-languages': languages(dialect),
+    '0003-keys': keys(dialect),
+    '0003-staff': staff(dialect),
   }
 }

@@ -59,6 +59,8 @@ forEachStore('an operation on a user', (bench) => {
       'phone',
       shortPassword,
     )
+    const before = await server.ask('getUser', { token: ada.token, params: { id: dana.userId } })
+    expect(before.value?.remembered).toMatchObject([{ id: 'remembered-dana', option: 'phone' }])
     const told = await operate(server, ada, dana.userId, 'reset-registration')
     expect(told.value).toMatchObject({
       status: 'incomplete',
@@ -66,6 +68,7 @@ forEachStore('an operation on a user', (bench) => {
       signInPhone: null,
       openSessions: 0,
       rememberedComputers: 0,
+      remembered: [],
       stuck: { step: 'reset' },
       operations: ['resend', 'disable'],
     })

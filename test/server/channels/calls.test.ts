@@ -1,25 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { forEachStore } from '../harness.ts'
-import { newPerson, shortPassword, signIn, type FlowClient } from '../flows/support/http-client.ts'
-import { enroll, install, type Installation } from './installation.ts'
+import { install, type Installation } from './installation.ts'
 import { codeIn } from './mail-server.ts'
-
-/** A call, driven as Twilio drives it. */
-function callOf({ twilio }: Installation, phone: string) {
-  const url = twilio.newest('call', phone).form.get('Url') ?? ''
-  const ask = async (path: string, fields: Record<string, string> = {}) => {
-    const answer = await twilio.post(path, { CallStatus: 'in-progress', ...fields })
-    expect([answer.status, answer.type]).toEqual([200, 'text/xml; charset=utf-8'])
-    return answer.body
-  }
-  const linkIn = (twiml: string, pattern: RegExp) => pattern.exec(twiml)?.[1] ?? ''
-  return {
-    answer: (by = 'human') => ask(url, { AnsweredBy: by }),
-    /** Twilio goes there when the prompt has ended. */
-    listen: (twiml: string) => ask(linkIn(twiml, /<Redirect method="POST">([^<]+)</)),
-    press: (digits: string) => ask(`${url}/keys`, { Digits: digits }),
-  }
-}
+import { approved, ring, shown } from './ring.ts'
 
 forEachStore('a call through Twilio', (bench) => {
   let place: Installation
@@ -28,25 +11,11 @@ forEachStore('a call through Twilio', (bench) => {
   })
   afterAll(() => place.stop())
 
-  async function ring(where = place) {
-    const person = newPerson()
-    await enroll(where, person)
-    const client = await signIn(where.server, person, 'phone', shortPassword)
-    await client.go('call-me')
-    await where.server.deliver()
-    return { person, client, call: callOf(where, person.phone) }
-  }
-  const shown = async (client: FlowClient) => {
-    const { step, view } = await client.see()
-    return { step, ...(view['code'] as { delivery: string; digits?: string } | undefined) }
-  }
-  const approved = /Thank you/
-
   it('leads to the session when a person hears the prompt to its end and presses #', async () => {
-    const { client, call } = await ring()
+    const { client, call } = await ring(place)
     expect(await shown(client)).toMatchObject({ step: 'call', delivery: 'sent' })
     const prompt = await call.answer()
-    expect(prompt).toMatch(/<Say>.*press the pound key.*<\/Say><Redirect/)
+    expect(prompt).toMatch(/<Say language="en-US" [^>]*>.*press the pound key.*<\/Say><Redirect/)
     expect(prompt).not.toContain('<Gather')
     expect(await shown(client)).toMatchObject({ delivery: 'delivered' })
     expect(await call.listen(prompt)).toMatch(/<Gather input="dtmf" finishOnKey="" numDigits="1"/)
@@ -58,7 +27,7 @@ forEachStore('a call through Twilio', (bench) => {
   })
 
   it('is completed once when Twilio reports # twice', async () => {
-    const { client, call } = await ring()
+    const { client, call } = await ring(place)
     await call.listen(await call.answer())
     place.server.clock.advance(2_000)
     const answers = await Promise.all(['#', '#', '#'].map((key) => call.press(key)))
@@ -66,45 +35,8 @@ forEachStore('a call through Twilio', (bench) => {
     expect(await shown(client)).toMatchObject({ step: 'verified' })
   })
 
-  it.each(['machine_start', 'fax', 'unknown'])(
-    'is hung up and never approved when %s answers (R21)',
-    async (by) => {
-      const { client, call } = await ring()
-      expect(await call.answer(by)).toMatch(/<Hangup\/>/)
-      place.server.clock.advance(2_000)
-      for (const key of ['#', '#']) expect(await call.press(key)).not.toMatch(approved)
-      expect(await call.answer('human')).toMatch(/This call is over/)
-      expect(await shown(client)).toMatchObject({ step: 'call', delivery: 'failed' })
-      const { db } = place.server.context.store
-      const refusals = await db
-        .selectFrom('audit_event')
-        .select('detail')
-        .where('type', '=', 'call-refused')
-        .execute()
-      expect(refusals.length).toBeGreaterThan(0)
-    },
-  )
-
-  it('is not approved by a # that was there before the prompt ended (R21)', async () => {
-    const { client, call } = await ring()
-    // A greeting plays # the moment the line is up …
-    const prompt = await call.answer()
-    expect(await call.press('#')).not.toMatch(approved)
-    place.server.clock.advance(5_000)
-    expect(await call.press('#')).not.toMatch(approved)
-    // … or Twilio has kept it until it listens.
-    await call.listen(prompt)
-    const tooSoon = await call.press('#')
-    expect(tooSoon).not.toMatch(approved)
-    expect(await shown(client)).toMatchObject({ step: 'call' })
-    // Whoever is there can still press it.
-    await call.listen(tooSoon)
-    place.server.clock.advance(1_000)
-    expect(await call.press('#')).toMatch(approved)
-  })
-
   it('shows that it failed when nobody picks up', async () => {
-    const { person, client } = await ring()
+    const { person, client } = await ring(place)
     const { twilio } = place
     const call = twilio.newest('call', person.phone)
     for (const status of ['no-answer', 'no-answer', 'completed']) await twilio.report(call, status)

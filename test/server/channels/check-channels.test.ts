@@ -43,7 +43,9 @@ describe('check-channels', () => {
     expect(code).toBe(0)
     expect(mail.mails[0]?.text).toMatch(/This is a test message/)
     expect(twilio.newest('message', '+16015550142').form.get('Body')).toMatch(/^This is a test message/)
-    expect(twilio.newest('call', '+16015550142').form.get('Twiml')).toMatch(/<Say>This is a test message/)
+    expect(twilio.newest('call', '+16015550142').form.get('Twiml')).toMatch(
+      /<Say language="en-US" [^>]*>This is a test message/,
+    )
   })
 
   it('ends with 1 and names what failed when one of two servers refuses', async () => {

@@ -14,6 +14,7 @@ const mail: OutgoingEmail = {
   attempt: 1,
   channel: 'email',
   to: 'dana@magnolia.clinic.example',
+  language: 'en',
   subject: 'Your verification code',
   text: 'The code is 123456.',
   html: '<p>The code is <b>123456</b>.</p>',

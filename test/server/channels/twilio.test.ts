@@ -8,7 +8,7 @@ import { settableClock } from '../settable-clock.ts'
 import { startTwilio, twilioAccount, type TwilioStandIn } from './twilio-stand-in.ts'
 
 const [first, second] = [twilioAccount('+16015550100'), twilioAccount('+16015550101')]
-const outgoing = { id: 'message-1', attempt: 2, to: '+16015550142', at: 0 }
+const outgoing = { id: 'message-1', attempt: 2, to: '+16015550142', language: 'es', at: 0 } as const
 const sms: OutgoingMessage = { ...outgoing, channel: 'sms', text: '123456 is your code.' }
 const call: OutgoingMessage = {
   ...outgoing,
@@ -68,7 +68,9 @@ describe('a Twilio account', () => {
     const alone = { ...surroundings(), webhooks: undefined }
     expect(await createTwilioVoice(first, alone).send(call, signal)).toEqual({ ok: true })
     const { form } = twilio.newest('call', call.to)
-    expect(form.get('Twiml')).toBe('<Response><Say>Press &lt;pound&gt; &amp; wait.</Say></Response>')
+    expect(form.get('Twiml')).toBe(
+      '<Response><Say language="es-US" voice="Polly.Penelope">Press &lt;pound&gt; &amp; wait.</Say></Response>',
+    )
     expect([form.get('Url'), form.get('StatusCallback')]).toEqual([undefined, undefined])
   })
 

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { serverConfig } from '../../../server/config/config.ts'
 import type { Context } from '../../../server/context.ts'
-import { branding } from '../../../server/contract/resources.ts'
+import { loadBranding } from '../../../server/branding/load.ts'
 import type { Handover, OutgoingMessage, Transport } from '../../../server/delivery/transport.ts'
 import { startDelivery, type Delivery } from '../../../server/delivery/worker.ts'
-import { codeHasher } from '../../../server/installation/code-hasher.ts'
+import { keyRing } from '../../../server/installation/key-ring.ts'
 import { defaultLimits, type Limits } from '../../../server/limits/limits.ts'
 import { newId } from '../../../server/random.ts'
 import type { Store, Tx } from '../../../server/store/open.ts'
@@ -58,12 +56,10 @@ export interface WorkbenchOptions {
   readonly withoutChannels?: boolean
 }
 
-const brandingFile = fileURLToPath(new URL('../../../server/branding/branding.json', import.meta.url))
-
 export async function openWorkbench(store: Store, options: WorkbenchOptions = {}): Promise<Workbench> {
   const clock = options.clock ?? settableClock()
   const channel = options.channel ?? recorder()
-  const look: unknown = JSON.parse(await readFile(brandingFile, 'utf8'))
+  const { branding, terms, texts } = loadBranding(undefined)
   const settings = { demo: true, voiceConfirmation: options.voiceConfirmation ?? 'press-hash' } as const
   const reach = {
     mode: options.mode ?? 'bundled',
@@ -71,13 +67,16 @@ export async function openWorkbench(store: Store, options: WorkbenchOptions = {}
     tcp: false,
     hosts: [],
   } as const
+  const keys = keyRing([{ id: 'test', secret: options.key ?? randomBytes(32) }])
   const ctx: Context = {
     store,
     clock,
     config: serverConfig(settings, { ...defaultLimits, ...options.limits }, reach),
-    hasher: codeHasher(options.key ?? randomBytes(32)),
-    branding: { ...branding.omit({ logo: true }).parse(look), logo: '' },
-    terms: { version: '1', text: 'None.' },
+    hasher: keys,
+    sealer: keys,
+    branding,
+    terms,
+    texts,
     channels: options.withoutChannels ? {} : { email: channel, sms: channel, voice: channel },
     log: pino({ level: 'silent' }),
     wakeDelivery: () => delivery.wake(),

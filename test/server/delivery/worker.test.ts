@@ -43,6 +43,7 @@ forEachStore('delivery', (stores) => {
         channel: 'email',
         template: 'registration-changed',
         recipient,
+        userId: null,
         data: {},
       }),
     )
@@ -75,6 +76,7 @@ forEachStore('delivery', (stores) => {
         channel: 'email',
         template: 'welcome',
         recipient: 'a@clinic.example',
+        userId: null,
         data: {},
       })
       throw new Error('rolled back')

@@ -6,14 +6,11 @@ import {
   enrollByText,
   enrollToPhone,
   longPassword,
-  newest,
   newPerson,
   register,
   shortPassword,
-  signIn,
   start,
   termsVersion,
-  ticketOf,
 } from './support/http-client.ts'
 
 const times = <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> =>
@@ -40,42 +37,6 @@ forEachStore('at the same time', (bench) => {
   let server: TestServer
   beforeAll(async () => {
     server = await bench.start()
-  })
-
-  it('twenty correct codes give exactly one session', async () => {
-    const person = newPerson()
-    await enrollByText(server, person)
-    const client = await signIn(server, person, 'phone', shortPassword)
-    await client.go('send-sms-code')
-    const { code } = await newest(server, 'sms', person.phone)
-    const answers = await times(20, () => client.act('verify-sms-code', { code }))
-    expect(answers.filter((told) => told.flow?.session)).toHaveLength(1)
-    const others = answers.flatMap(({ problem }) => (problem ? [problem.code] : []))
-    expect(others).toHaveLength(19)
-    expect(others.every((one) => ['conflict', 'flow-expired', 'step-mismatch'].includes(one))).toBe(true)
-  })
-
-  it('a hundred wrong codes are evaluated five times at most', async () => {
-    const person = newPerson()
-    await enrollByText(server, person)
-    const client = await signIn(server, person, 'phone', shortPassword)
-    await client.go('send-sms-code')
-    const { code } = await newest(server, 'sms', person.phone)
-    const wrong = code === '000000' ? '000001' : '000000'
-    const answers = await times(100, () => client.act('verify-sms-code', { code: wrong }))
-    const evaluated = answers.filter(({ problem }) => problem?.code === 'code-invalid')
-    expect(evaluated.length).toBeLessThanOrEqual(5)
-    for (let i = 0; i < 5; i++) await client.act('verify-sms-code', { code: wrong })
-    expect((await client.act('verify-sms-code', { code })).problem?.code).toBe('code-expired')
-  })
-
-  it('twenty redemptions of one ticket open one flow', async () => {
-    const person = newPerson()
-    await register(server, person)
-    const body = { kind: 'enrollment', ticket: await ticketOf(server, person) }
-    const answers = await times(20, () => server.ask('startFlow', { body }))
-    expect(answers.filter((told) => told.status === 201)).toHaveLength(1)
-    expect(answers.filter(({ problem }) => problem?.code === 'ticket-used')).toHaveLength(19)
   })
 
   it('twenty registrations of one username leave one', async () => {
@@ -128,16 +89,5 @@ forEachStore('at the same time', (bench) => {
       return { answer }
     })
     expect((await submitted.answer).problem?.code).toBe('unauthorized')
-  })
-
-  it('forty wrong passwords are evaluated ten times at most', async () => {
-    const person = newPerson()
-    await enrollByText(server, person)
-    const answers = await times(40, async () => {
-      const client = await start(server, { kind: 'login', option: 'phone', remember: false })
-      return client.act('submit-credentials', { email: person.email, password: 'not the right one' })
-    })
-    expect(answers.filter(({ problem }) => problem?.code === 'unauthorized').length).toBeLessThanOrEqual(10)
-    expect(answers.every(({ problem }) => problem?.code !== undefined)).toBe(true)
   })
 })

@@ -93,24 +93,6 @@ forEachStore('recovery', (bench) => {
     await signIn(server, person, 'email', newPassword)
   })
 
-  it('gives a phone user no password and no session when only the mailbox was proved (R18, R19)', async () => {
-    const person = newPerson()
-    await enrollByText(server, person)
-    for (const option of ['phone', 'email'] as const) {
-      const client = await recover(option)
-      expect(await refusedAt(client, 'set-password', twice(newPassword))).toBe('step-mismatch')
-      await client.go('send-email-code', { email: person.email })
-      expect(await refusedAt(client, 'set-password', twice(newPassword))).toBe('step-mismatch')
-      await typeCode(client, 'verify-email-code', 'email', person.email)
-      expect(await refusedAt(client, 'set-password', twice(newPassword))).toBe('step-mismatch')
-      const next = await client.go('continue')
-      expect([next.step, next.session]).toEqual(['second-factor', undefined])
-      expect(await refusedAt(client, 'set-password', twice(newPassword))).toBe('step-mismatch')
-      expect(await refusedAt(client, 'send-email-code', {})).toBe('step-mismatch')
-    }
-    await signIn(server, person, 'phone', shortPassword)
-  })
-
   it('answers alike, and waits alike, when the address is unknown, unfinished or disabled (R12)', async () => {
     const [known, unfinished, disabled, unknown] = [newPerson(), newPerson(), newPerson(), newPerson()]
     await enrollByText(server, known)
@@ -223,22 +205,6 @@ forEachStore('recovery', (bench) => {
     const login = await signIn(server, person, 'email', longPassword)
     await login.go('send-email-code')
     expect((await typeCode(login, 'verify-email-code', 'email', person.email)).step).toBe('verified')
-  })
-
-  it('takes no code of another recovery, of a login, or an older one (R10)', async () => {
-    const person = newPerson()
-    await enrollByEmail(person)
-    const first = await recover('email')
-    await first.go('send-email-code', { email: person.email })
-    const { code: older } = await newest(server, 'email', person.email)
-    const second = await recover('email')
-    await second.go('send-email-code', { email: person.email })
-    expect(await refusedAt(first, 'verify-email-code', { code: older })).toBe('code-expired')
-    const login = await signIn(server, person, 'email', longPassword)
-    await login.go('send-email-code')
-    const { code: ofLogin } = await newest(server, 'email', person.email)
-    if (ofLogin !== older)
-      expect(await refusedAt(second, 'verify-email-code', { code: ofLogin })).toBe('code-invalid')
   })
 
   it('expires, code and flow, when time has passed', async () => {

@@ -72,7 +72,8 @@ export interface FlowClient {
   see(): Promise<SeenFlow>
 }
 
-function clientOf(server: TestServer, token: string): FlowClient {
+/** A client at a flow whose token is known. */
+export function clientOf(server: TestServer, token: string): FlowClient {
   const act = async (action: string, body: unknown = {}) =>
     answerOf(await server.ask('actOnFlow', { params: { action }, token, body }))
   const read = async () => answerOf(await server.ask('getFlow', { token }))

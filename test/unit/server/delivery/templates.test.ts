@@ -1,197 +1,138 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  callText,
-  emailCode,
-  emailLoginCode,
-  smsCode,
-} from '../../../../server/delivery/templates/code-messages.ts'
-import { layOutHtml, textOn } from '../../../../server/delivery/templates/html.ts'
-import type { Mail, Sender } from '../../../../server/delivery/templates/mail.ts'
-import {
-  passwordChanged,
-  registrationChanged,
-  usernameReminder,
-  welcome,
-  wrongCodes,
-} from '../../../../server/delivery/templates/notices.ts'
-import { rememberedMisused } from '../../../../server/delivery/templates/remembered.ts'
-import { layOutText } from '../../../../server/delivery/templates/plain.ts'
-import {
-  accountRegistration,
-  accountRegistrationReset,
-  completeRegistration,
-  emailAlreadyRegistered,
-  invitation,
-  registrationResetByAdministrator,
-  type TicketMail,
-} from '../../../../server/delivery/templates/ticket-mails.ts'
-import { inFives, inWords, whoAsked } from '../../../../server/delivery/templates/wording.ts'
+import { languages, type Language } from '../../../../server/contract/language.ts'
+import { wordsIn } from '../../../../server/delivery/templates/languages.ts'
+import type { Mail } from '../../../../server/delivery/templates/mail.ts'
+import type { OutgoingMessage } from '../../../../server/delivery/transport.ts'
+import { cases, rendered, renderedMail, sender, ticketMail } from './rendered.ts'
 
-const sender: Sender = {
-  operatorName: 'Larkfield Health Review',
-  productName: 'Atrezzo Desktop',
-  primaryColor: '#0f6a73',
-  support: { phone: '+1 601 555 0140', hours: 'Monday to Friday', address: '400 Larkfield Square' },
-}
-const ticket: TicketMail = {
-  sender,
-  person: { name: 'Dana Whitfield', username: 'dwhitfield', organization: 'Magnolia Family Clinic' },
-  link: 'atrezzo://enrollment/abc',
-  mailCode: 'ABCDEFGHJK',
-  lifetime: 1_200_000,
-  codeFirst: true,
-}
-const code = { sender, code: '012345', lifetime: 600_000 }
-const mails: Record<string, Mail> = {
-  'account-registration': accountRegistration(ticket),
-  'account-registration-reset': accountRegistrationReset(ticket),
-  'registration-reset-by-administrator': registrationResetByAdministrator(ticket, 'Ada Admin'),
-  invitation: invitation({ ...ticket, lifetime: 72 * 3_600_000 }, 'Ada Admin'),
-  'email-already-registered': emailAlreadyRegistered(sender),
-  'complete-registration': completeRegistration(ticket),
-  'password-changed': passwordChanged(sender, { username: 'dwhitfield' }),
-  'username-reminder': usernameReminder(sender, { username: 'dwhitfield' }),
-  'email-code': emailCode(code, false),
-  'email-code of a recovery': emailCode(code, true),
-  'email-login-code': emailLoginCode({ ...code, lifetime: 30_000 }),
-  welcome: welcome(sender, { username: 'dwhitfield' }),
-  'registration-changed': registrationChanged(sender, { username: 'dwhitfield' }),
-  'remembered-misused': rememberedMisused(sender, { username: 'dwhitfield' }),
-  'wrong-codes': wrongCodes(sender, { count: '10' }),
+/** All that a person reads or hears of a message. */
+const partsOf = (message: OutgoingMessage): string[] =>
+  message.channel === 'email' ? [message.subject, message.text, wordsOfHtml(message.html)] : [message.text]
+
+const wordsOfHtml = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&nbsp;', ' ')
+
+// Names and addresses are the same in every language.
+const withoutNames = (text: string): string =>
+  [sender.operatorName, sender.productName, sender.support.address, 'Magnolia Family Clinic', 'Ada Admin']
+    .reduce((rest, name) => rest.replaceAll(name, ''), text)
+    .replace(/\S+:\/\/\S+/g, '')
+
+const onlyIn: Readonly<Record<Language, RegExp>> = {
+  en: /\b(the|your|you|this|that|and|with|was|were|code|account|sign|password|call|day|hours|minutes|seconds|to|remembered)\b/i,
+  es: /\b(el|la|los|su|sus|usted|esta|este|para|con|que|código|cuenta|contraseña|horas|minutos|segundos|se|una)\b|[ñ¿¡]/i,
 }
 
-describe.each(Object.entries(mails))('mail %s', (_, mail) => {
-  it('says the same in plain text and in HTML', () => {
-    const html = layOutHtml(mail, sender)
-    const text = layOutText(mail, sender)
-    const words = html
-      .replace(/<[^>]+>/g, ' ')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-    for (const part of mail.blocks) {
-      const said = part.kind === 'code' ? part.code : part.kind === 'link' ? part.label : part.text
-      expect(text).toContain(said)
-      expect(words).toContain(said)
+describe.each(Object.entries(cases))('%s', (_, message) => {
+  it.each(languages)('says all of it in %s, and nothing in the other language', (language) => {
+    const other = language === 'en' ? 'es' : 'en'
+    for (const part of partsOf(rendered(message, language)).map(withoutNames)) {
+      expect(part).toMatch(onlyIn[language])
+      expect(part).not.toMatch(onlyIn[other])
+      expect(part).not.toMatch(/undefined|null|\[object|\{\{|NaN/)
     }
   })
 
-  it('says what to do if one did not ask, and where to get help', () => {
-    const text = layOutText(mail, sender)
-    expect(text).toMatch(/If (it was|it is|you did) not/)
-    expect(text).toContain(sender.support.phone)
-  })
-
-  it('needs no image, script or style sheet', () => {
-    expect(layOutHtml(mail, sender)).not.toMatch(/<(img|script|link|style)\b|url\(/)
+  it('carries the same in every language when codes, names, links and numbers are compared', () => {
+    const carried = (language: Language) =>
+      partsOf(rendered(message, language)).map((part) =>
+        (part.match(/\S*(\d|:\/\/|dwhitfield|Dana|Ada|ABCDE)\S*/g) ?? [])
+          .map((word) => word.replace(/^[("“]+|[)"”.,;:]+$/g, ''))
+          .filter((word) => !['8', '5'].includes(word))
+          .toSorted(),
+      )
+    expect(carried('es')).toEqual(carried('en'))
   })
 })
+
+describe.each(Object.entries(cases).filter(([, { channel }]) => channel === 'email'))(
+  'mail %s',
+  (_, made) => {
+    it.each(languages)('says the same in plain text and in HTML when it is in %s', (language) => {
+      const message = rendered(made, language)
+      if (message.channel !== 'email') throw new Error('no mail')
+      const plain = message.text.replace(/^(.*):\n\S+:\/\/\S+$/gm, '$1').replaceAll('--\n', '')
+      const html = wordsOfHtml(message.html).replace(/\s+/g, ' ')
+      for (const line of plain.split('\n').map((each) => each.trim())) expect(html).toContain(line)
+      expect(message.html).toContain(`<html lang="${language}">`)
+    })
+
+    it.each([
+      ['en', /If (it was|it is|you did) not/],
+      ['es', /Si (no (fue|es|lo esperaba|esperaba)|usted no lo)/],
+    ] as const)('says in %s what to do if one did not ask, and where to get help', (language, ifNot) => {
+      const { text } = rendered(made, language)
+      expect(text).toMatch(ifNot)
+      expect(text).toContain(sender.support.phone)
+    })
+
+    it('needs no image, script or style sheet', () => {
+      const message = rendered(made, 'en')
+      expect(message.channel === 'email' && message.html).not.toMatch(/<(img|script|link|style)\b|url\(/)
+    })
+  },
+)
 
 describe('mails with a ticket', () => {
-  it('say who asked, carry link and code, and name the twenty minutes', () => {
-    const text = layOutText(accountRegistration(ticket), sender)
-    expect(text).toContain('Dana Whitfield (username dwhitfield), for Magnolia Family Clinic, asked')
-    expect(text).toContain('ABCDE-FGHJK')
-    expect(text).toContain('atrezzo://enrollment/abc')
-    expect(text).toContain('expire 20 minutes after')
-  })
-
-  it('lead with the code when the server is bundled, with the link when it is shared', () => {
-    const order = (mail: Mail) => mail.blocks.map((part) => part.kind).filter((kind) => kind !== 'text')
-    expect(order(accountRegistration(ticket))).toEqual(['code', 'link', 'note'])
-    expect(order(accountRegistration({ ...ticket, codeFirst: false }))).toEqual(['link', 'code', 'note'])
-  })
-})
-
-describe('layOutHtml', () => {
-  it('lets no data become markup, whatever it is', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", '/', '=', 'a', ' '), maxLength: 30 }),
-        (data) => {
-          const hostile: Mail = {
-            subject: data,
-            heading: data,
-            blocks: [
-              { kind: 'text', text: data },
-              { kind: 'note', text: data },
-              { kind: 'code', label: data, code: data },
-              { kind: 'link', label: data, href: data },
-            ],
-          }
-          const plain: Mail = {
-            subject: '',
-            heading: '',
-            blocks: [
-              { kind: 'text', text: '' },
-              { kind: 'note', text: '' },
-              { kind: 'code', label: '', code: '' },
-              { kind: 'link', label: '', href: '' },
-            ],
-          }
-          const tags = (html: string) => (html.match(/[<>]/g) ?? []).length
-          expect(tags(layOutHtml(hostile, { ...sender, operatorName: data }))).toBe(
-            tags(layOutHtml(plain, sender)),
-          )
-          expect(layOutHtml(hostile, sender).match(/"/g)?.length).toBe(
-            layOutHtml(plain, sender).match(/"/g)?.length,
-          )
-        },
-      ),
-    )
-  })
-})
-
-describe('whoAsked', () => {
-  it.each(['Visit http://evil.example now', 'evil.example', 'mail eve@evil.example', 'www.evil'])(
-    'leaves out %j when a name could pass for a link',
-    (name) => expect(whoAsked({ name, username: 'evil.example', organization: null })).toBe('Someone'),
+  it.each([
+    [
+      'en',
+      'Dana Whitfield (username dwhitfield), for Magnolia Family Clinic, asked',
+      'expire 20 minutes after',
+    ],
+    [
+      'es',
+      'Dana Whitfield (nombre de usuario dwhitfield), de Magnolia Family Clinic, pidió',
+      'vencen 20 minutos después',
+    ],
+  ] as const)(
+    'say in %s who asked, carry link and code, and name the twenty minutes',
+    (language, who, expiry) => {
+      const { text } = renderedMail('account-registration', language)
+      for (const part of [who, expiry, 'ABCDE-FGHJK', 'atrezzo://enrollment/abc'])
+        expect(text).toContain(part)
+    },
   )
 
-  it('keeps ordinary names', () => {
-    expect(whoAsked({ name: "J. R. O'Neil-Núñez", username: 'jroneil', organization: null })).toBe(
-      "J. R. O'Neil-Núñez (username jroneil)",
-    )
-  })
+  it.each(languages)(
+    'lead with the code when the server is bundled, with the link when it is shared (%s)',
+    (language) => {
+      const { accountRegistration } = wordsIn[language]
+      const order = (mail: Mail) => mail.blocks.map((part) => part.kind).filter((kind) => kind !== 'text')
+      expect(order(accountRegistration(ticketMail))).toEqual(['code', 'link', 'note'])
+      expect(order(accountRegistration({ ...ticketMail, codeFirst: false }))).toEqual([
+        'link',
+        'code',
+        'note',
+      ])
+    },
+  )
+})
 
-  it('says Someone when nobody is known', () => {
-    expect(whoAsked(null)).toBe('Someone')
+describe('a text message', () => {
+  // GSM 03.38 without its escapes: one letter outside of it, and a part holds 70 instead of 160.
+  const gsm = /^[\n\r !"#$%&'()*+,\-./0-9:;<=>?@A-Z_a-z£¥èéùìòÇØøÅåÆæßÉ¤¡ÄÖÑÜ§¿äöñüà]*$/
+  it.each(languages)('fits into one part when it is in %s', (language) => {
+    const { text } = rendered(cases['sms-code'] ?? never(), language)
+    expect(text.length).toBeLessThanOrEqual(160)
+    expect(text).toMatch(gsm)
   })
 })
 
-describe('wording', () => {
-  it('says seconds below two minutes, minutes below two hours and hours from there', () => {
-    expect([30_000, 60_000, 90_000, 600_000, 1_200_000, 72 * 3_600_000].map(inWords)).toEqual([
-      '30 seconds',
-      '1 minute',
-      '90 seconds',
-      '10 minutes',
-      '20 minutes',
-      '72 hours',
-    ])
-  })
-
-  it('keeps every character of a code when it is shown 5-5', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{10}$/), (mailCode) => {
-        expect(inFives(mailCode)).toMatch(/^.{5}-.{5}$/)
-        expect(inFives(mailCode).replace('-', '')).toBe(mailCode)
-      }),
-    )
-  })
-
-  it('fits a text message into one part', () => {
-    expect(smsCode(code).length).toBeLessThanOrEqual(160)
-    expect(smsCode(code)).toMatch(/^[\x20-\x7e]+$/)
-  })
-
-  it('tells a called person what to press and what to do if they did not ask', () => {
-    expect(callText(sender, 'hash')).toMatch(/press the pound key.*hang up/)
-    expect(callText(sender, 'digits')).toMatch(/six digits that your screen shows.*pound key.*hang up/)
-  })
-
-  it('reads best in black or white, whichever the colour', () => {
-    expect(textOn('#0f6a73')).toBe('#ffffff')
-    expect(textOn('#ffe066')).toBe('#000000')
+describe('a call', () => {
+  it.each([
+    ['en', /press the pound key.*hang up/, /six digits that your screen shows.*pound key.*hang up/],
+    ['es', /presione la tecla de numeral.*cuelgue/, /seis dígitos que muestra su pantalla.*numeral.*cuelgue/],
+  ] as const)('says in %s what to press and what to do if one did not ask', (language, hash, digits) => {
+    expect(wordsIn[language].callText(sender, 'hash')).toMatch(hash)
+    expect(wordsIn[language].callText(sender, 'digits')).toMatch(digits)
   })
 })
+
+const never = (): never => {
+  throw new Error('There is no such message')
+}

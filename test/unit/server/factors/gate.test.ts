@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGate } from '../../../../server/factors/gate.ts'
+import { createAdmission, createGate } from '../../../../server/factors/gate.ts'
 
 describe('createGate', () => {
   it('never lets more in than it has places when many come at once', async () => {
@@ -26,5 +26,21 @@ describe('createGate', () => {
     const gate = createGate(1)
     await expect(gate(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await gate(() => Promise.resolve('in'))).toBe('in')
+  })
+})
+
+describe('createAdmission', () => {
+  it('turns away what comes when too much is inside, and takes it when that is out', async () => {
+    const admit = createAdmission(2)
+    const doors: (() => void)[] = []
+    const inside = () => new Promise<void>((resolve) => doors.push(resolve))
+    const work = [admit(2, inside), admit(2, inside)]
+    await expect(admit(2, inside)).rejects.toMatchObject({ retryAfter: 2 })
+    expect(doors).toHaveLength(2)
+    for (const open of doors) open()
+    await Promise.all(work)
+    expect(await admit(2, () => Promise.resolve('in'))).toBe('in')
+    await expect(admit(2, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await admit(1, () => Promise.resolve('in'))).toBe('in')
   })
 })

@@ -17,6 +17,10 @@ import { approve, transition } from '../../../../../server/flows/enrollment/tran
 import { byEmail, byPhone, registered } from '../support/rows.ts'
 
 /** What a client does next, and what the world then says: everything that a transition can't decide itself. */
+import type { addingActions } from '../../../../../server/contract/ways.ts'
+import { isSecondWayRequest } from '../../../../../server/flows/enrollment/second-way.ts'
+import { addingEvent, checkOf, codes, everyFactor, page } from '../support/ways.ts'
+
 const move = fc.record({
   pick: fc.nat(20),
   pressHash: fc.boolean(),
@@ -28,6 +32,7 @@ const move = fc.record({
   version: fc.constantFrom('v1', 'v2'),
   emailTaken: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   termsVersion: fc.constantFrom('v1', 'v2'),
+  secondWays: fc.boolean().map((offered) => (offered ? (['totp', 'passkey'] as const) : [])),
 })
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never
 
@@ -49,6 +54,8 @@ interface Witness {
   passwordLength: number | null
   confirmed: boolean
   terms: string | null
+  /** A stronger factor has shown to work. */
+  added: boolean
 }
 
 const codePoints = { email: 15, phone: 8 }
@@ -88,6 +95,7 @@ function play(entry: EnrollmentState['entry'], owner: UserRow, moves: readonly M
     passwordLength: typed ?? (entry === 'completion' ? owner.password_length : null),
     confirmed: false,
     terms: null,
+    added: false,
   }
   for (const next of moves) {
     const facts = factsOf(current, next)
@@ -119,11 +127,36 @@ function take(
     const number = witness.number
     return { outcome: approve(at), seen: () => (witness.provedNumber = number) }
   }
-  const offered = enrollmentActions(at, { voiceConfirmation: 'read-code' })
+  const offered = enrollmentActions(at, { voiceConfirmation: 'read-code', strongerFactors: everyFactor })
   const action = offered[next.pick % offered.length]
   if (action === undefined) throw new Error('A step without actions')
   const happening = happeningOf(action, next, facts)
   return { outcome: transition(at, happening), seen: () => witnessOf(happening, witness) }
+}
+
+type SecondWayAction = keyof typeof addingActions | 'skip'
+
+const isSecondWayAction = (action: string): action is SecondWayAction => isSecondWayRequest({ action })
+
+function secondWayHappening(
+  action: SecondWayAction,
+  next: Move,
+  facts: EnrollmentFacts,
+): EnrollmentHappening {
+  switch (action) {
+    case 'add-totp':
+      return { action, input: {}, facts: { ...facts, sealed: 's' } }
+    case 'add-passkey':
+      return { action, input: {}, facts: { ...facts, opened: page } }
+    case 'confirm-totp':
+    case 'register-passkey':
+    case 'keep-codes': {
+      const event = addingEvent(action, next.right)
+      return { action, input: { code: 'x' }, facts: { ...facts, event, codes } } as EnrollmentHappening
+    }
+    case 'skip':
+      return { action, input: {}, facts }
+  }
 }
 
 function happeningOf(
@@ -131,7 +164,8 @@ function happeningOf(
   next: Move,
   facts: EnrollmentFacts,
 ): EnrollmentHappening {
-  const check = next.right ? ({ kind: 'correct' } as const) : ({ kind: 'wrong', attemptsLeft: 4 } as const)
+  if (isSecondWayAction(action)) return secondWayHappening(action, next, facts)
+  const check = checkOf(next.right)
   switch (action) {
     case 'confirm-password': {
       const proof = { blockedFor: 0, matches: next.right, length: next.length }
@@ -175,6 +209,8 @@ function witnessOf(happening: EnrollmentHappening, witness: Witness): void {
     if (happening.facts.newPassword.ok) witness.passwordLength = happening.facts.newPassword.length
   } else if (happening.action === 'accept-terms') {
     witness.terms = happening.input.version
+  } else if (happening.action === 'confirm-totp' || happening.action === 'register-passkey') {
+    witness.added = true
   } else witnessMessage(happening, witness)
 }
 
@@ -215,12 +251,19 @@ function checkDone(
     expect(after.email).toBe(before.email ?? before.unverified_email)
   }
   expect(outcome.effects.filter((effect) => effect.do === 'issue-session')).toHaveLength(1)
+  // What another registration bound ends; what this one has shown to work is bound.
+  const order = outcome.effects
+    .map((effect) => effect.do)
+    .filter((what) => what.endsWith('-authenticator') || what.endsWith('-authenticators'))
+  expect(order[0]).toBe('revoke-authenticators')
+  expect(new Set(order.slice(1))).toEqual(new Set(witness.added ? ['bind-authenticator'] : []))
 }
 
 const factsOf = (owner: UserRow, next: Move): EnrollmentFacts => ({
   user: owner,
   now: 1,
   termsVersion: next.termsVersion,
+  secondWays: next.secondWays,
   emailTaken: next.emailTaken,
   group: null,
 })

@@ -9,7 +9,10 @@ import {
   type LoginPosition,
 } from '../../../../../server/flows/login/steps.ts'
 import { approve, transition } from '../../../../../server/flows/login/transition.ts'
+import { isWayRequest } from '../../../../../server/flows/shared/ways.ts'
+import type { OtherWay } from '../../../../../server/contract/ways.ts'
 import { byEmail, byPhone, registered } from '../support/rows.ts'
+import { everyWay, provedWay, wayEvent, isWayAction } from '../support/ways.ts'
 
 const users: readonly UserRow[] = [
   byPhone,
@@ -30,6 +33,7 @@ const move = fc.record({
   version: fc.constantFrom('v1', 'v2'),
   termsVersion: fc.constantFrom('v1', 'v1', 'v2'),
   remembered: fc.boolean(),
+  ways: fc.subarray([...everyWay]),
 })
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never
 
@@ -37,6 +41,7 @@ interface Witness {
   password: boolean
   sent: { channel: 'email' | 'sms' | 'voice'; target: string } | null
   proved: { channel: 'email' | 'sms' | 'voice'; target: string } | null
+  way: OtherWay | null
   terms: string | null
 }
 
@@ -83,7 +88,7 @@ function play(
 ): boolean {
   let at = start
   let owner = account
-  const witness: Witness = { password: false, sent: null, proved: null, terms: null }
+  const witness: Witness = { password: false, sent: null, proved: null, way: null, terms: null }
   for (const next of moves) {
     if (!next.keepUser && next.user) owner = next.user
     const facts: LoginFacts = {
@@ -91,6 +96,7 @@ function play(
       now: 1,
       termsVersion: next.termsVersion,
       remembered: next.remembered,
+      ways: next.ways,
     }
     const pressed = at.step === 'call' && next.pressHash
     const happening = pressed ? null : happeningOf(at, next, facts, owner)
@@ -130,6 +136,11 @@ function checkDone(owner: UserRow, witness: Witness, facts: LoginFacts): void {
   expect(witness.password).toBe(true)
   expect(owner.status).toBe('active')
   expect(witness.terms ?? owner.terms_version).toBe(facts.termsVersion)
+  if (witness.way !== null) {
+    // An app or a passkey counts as long as it is bound; a saved code that was used up counts for its flow.
+    if (witness.way !== 'recovery-code') expect(facts.ways).toContain(witness.way)
+    return
+  }
   if (witness.proved === null) throw new Error('done without a second factor')
   const onFile = witness.proved.channel === 'email' ? owner.email : owner.phone
   expect(witness.proved.target).toBe(onFile)
@@ -138,6 +149,11 @@ function checkDone(owner: UserRow, witness: Witness, facts: LoginFacts): void {
 }
 
 function witnessOf(happening: LoginHappening, witness: Witness): void {
+  if (isWayRequest(happening)) {
+    if (happening.action.startsWith('use-')) witness.way = null
+    witness.way = provedWay(happening.action) ?? witness.way
+    return
+  }
   switch (happening.action) {
     case 'submit-credentials':
       witness.password = happening.facts.credentials.account !== null
@@ -146,6 +162,7 @@ function witnessOf(happening: LoginHappening, witness: Witness): void {
     case 'call-me':
     case 'send-email-code':
       witness.proved = null
+      witness.way = null
       return
     case 'verify-sms-code':
     case 'verify-email-code':
@@ -167,6 +184,10 @@ function happeningOf(at: LoginPosition, next: Move, facts: LoginFacts, owner: Us
   const action = offered[next.pick % offered.length]
   if (action === undefined) throw new Error('A step without actions')
   const check = next.right ? ({ kind: 'correct' } as const) : ({ kind: 'expired' } as const)
+  if (isWayAction(action)) {
+    const event = wayEvent(action, next.right)
+    return { action, input: { code: 'x' }, facts: { ...facts, event } } as LoginHappening
+  }
   switch (action) {
     case 'submit-credentials': {
       const credentials = {
@@ -174,6 +195,7 @@ function happeningOf(at: LoginPosition, next: Move, facts: LoginFacts, owner: Us
         account: next.right ? owner : null,
         length: owner.password_length ?? 8,
         rehashed: null,
+        ways: next.ways,
         subject: 's',
         aimedAt: owner.id,
       }

@@ -13,7 +13,10 @@ import {
   type RecoveryPosition,
 } from '../../../../../server/flows/recovery/steps.ts'
 import { approve, transition } from '../../../../../server/flows/recovery/transition.ts'
+import { isWayRequest } from '../../../../../server/flows/shared/ways.ts'
+import type { OtherWay } from '../../../../../server/contract/ways.ts'
 import { byEmail, byPhone, registered } from '../support/rows.ts'
+import { everyWay, provedWay, wayEvent, isWayAction } from '../support/ways.ts'
 
 const users: readonly UserRow[] = [
   byPhone,
@@ -35,6 +38,8 @@ const move = fc.record({
   length: fc.constantFrom(9, 20),
   version: fc.constantFrom('v1', 'v2'),
   termsVersion: fc.constantFrom('v1', 'v1', 'v2'),
+  ways: fc.subarray([...everyWay]),
+  needsSecondProof: fc.boolean(),
 })
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never
 
@@ -49,6 +54,7 @@ interface Witness {
   real: boolean
   email: string | null
   phone: string | null
+  way: OtherWay | null
   password: number | null
   terms: string | null
 }
@@ -79,6 +85,7 @@ function play(option: 'phone' | 'email', account: UserRow, moves: readonly Move[
     real: false,
     email: null,
     phone: null,
+    way: null,
     password: null,
     terms: null,
   }
@@ -109,7 +116,7 @@ function play(option: 'phone' | 'email', account: UserRow, moves: readonly Move[
     const sessions = outcome.effects.filter((effect) => effect.do === 'issue-session').length
     expect(sessions).toBe(at.step === 'done' ? 1 : 0)
     if (at.step === 'done') {
-      checkDone(owner, witness, next.termsVersion)
+      checkDone(owner, witness, next)
       const done = outcome.effects.map((effect) => effect.do)
       expect(done).toContain('end-others')
       expect(done).toContain('mail')
@@ -119,16 +126,27 @@ function play(option: 'phone' | 'email', account: UserRow, moves: readonly Move[
   return false
 }
 
-function checkDone(owner: UserRow, witness: Witness, termsVersion: string): void {
+function checkDone(owner: UserRow, witness: Witness, { termsVersion, ways, needsSecondProof }: Move): void {
   expect(owner.status).toBe('active')
   expect(owner.method).not.toBeNull()
   expect(witness.email).toBe(owner.email)
-  if (owner.phone !== null) expect(witness.phone).toBe(owner.phone)
+  const { way } = witness
+  if (way === null || (way !== 'recovery-code' && !ways.includes(way))) {
+    // A mailbox alone is enough for who has nothing else, where the installation takes that.
+    if (owner.phone === null)
+      expect({ ways, needsSecondProof }).toEqual({ ways: [], needsSecondProof: false })
+    else expect(witness.phone).toBe(owner.phone)
+  }
   expect(witness.password).toBeGreaterThanOrEqual(owner.method === 'email' ? 15 : 8)
   expect(witness.terms ?? owner.terms_version).toBe(termsVersion)
 }
 
 function witnessOf(happening: RecoveryHappening, witness: Witness): void {
+  if (isWayRequest(happening)) {
+    if (happening.action.startsWith('use-')) witness.way = null
+    witness.way = provedWay(happening.action) ?? witness.way
+    return
+  }
   switch (happening.action) {
     case 'verify-email-code':
       witness.email = witness.sent?.target ?? null
@@ -168,13 +186,19 @@ function passwordOf({ right, length }: Move): NewPassword {
 
 function happeningOf(at: RecoveryPosition, next: Move, owner: UserRow, witness: Witness): RecoveryHappening {
   const offered = recoveryActions(at, { voiceConfirmation: 'read-code' })
-  const action = offered[next.pick % offered.length]
-  if (action === undefined) throw new Error('A step without actions')
+  // Who has nothing else, where the installation wants another proof, can only give up.
+  const action = offered[next.pick % offered.length] ?? 'cancel'
   // Nobody knows a decoy's code.
   const right = next.right && witness.real
   const check = right ? ({ kind: 'correct' } as const) : ({ kind: 'expired' } as const)
   const known = at.state.userId !== null || (action === 'verify-email-code' && right)
-  const facts: RecoveryFacts = { user: known ? owner : null, now: 1, termsVersion: next.termsVersion }
+  const { termsVersion, ways, needsSecondProof } = next
+  const user = known ? owner : null
+  const facts: RecoveryFacts = { user, now: 1, termsVersion, ways, needsSecondProof }
+  if (isWayAction(action)) {
+    const event = wayEvent(action, next.right)
+    return { action, input: { code: 'x' }, facts: { ...facts, event } } as RecoveryHappening
+  }
   switch (action) {
     case 'send-email-code':
       return { action, input: { email }, facts: { ...facts, email, addressee: addresseeIn(owner) } }

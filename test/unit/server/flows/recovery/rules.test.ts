@@ -10,6 +10,8 @@ const proved: RecoveryState = {
   emailProved: 'dana@clinic.example',
 }
 
+const v1 = { termsVersion: 'v1', ways: [], needsSecondProof: false }
+
 describe('addresseeOf', () => {
   it('gives the account when it has a factor', () => {
     expect(addresseeOf({ ...byPhone, imported_at })).toEqual({ kind: 'account', userId: 'u1' })
@@ -37,20 +39,34 @@ describe('addresseeOf', () => {
 })
 
 describe('owedStep', () => {
+  it('asks who has e-mail alone for another way when they have one, or the installation wants one', () => {
+    expect(owedStep(proved, byEmail, { ...v1, ways: ['recovery-code'] })).toBe('second-factor')
+    expect(owedStep(proved, byEmail, { ...v1, needsSecondProof: true })).toBe('second-factor')
+    expect(owedStep({ ...proved, way: 'recovery-code' }, byEmail, { ...v1, needsSecondProof: true })).toBe(
+      'new-password',
+    )
+  })
+
+  it('takes another way in place of the phone as long as it is bound', () => {
+    const state = { ...proved, way: 'totp' as const }
+    expect(owedStep(state, byPhone, { ...v1, ways: ['totp'] })).toBe('new-password')
+    expect(owedStep(state, byPhone, v1)).toBe('second-factor')
+  })
+
   it('asks whoever has a phone for it when the option is e-mail', () => {
-    expect(owedStep(proved, byPhone, 'v1')).toBe('second-factor')
-    expect(owedStep(proved, byEmail, 'v1')).toBe('new-password')
+    expect(owedStep(proved, byPhone, v1)).toBe('second-factor')
+    expect(owedStep(proved, byEmail, v1)).toBe('new-password')
   })
 
   it('asks for another password when the one that was made is too short for the method', () => {
     const state = { ...proved, password: { length: 14, hash: 'h' } }
-    expect(owedStep(state, byEmail, 'v1')).toBe('new-password')
-    expect(owedStep({ ...state, phoneProved: byPhone.phone }, byPhone, 'v1')).toBe('done')
+    expect(owedStep(state, byEmail, v1)).toBe('new-password')
+    expect(owedStep({ ...state, phoneProved: byPhone.phone }, byPhone, v1)).toBe('done')
   })
 
   it('asks for the terms when their version has changed', () => {
     const state = { ...proved, password: { length: 20, hash: 'h' } }
-    expect(owedStep(state, byEmail, 'v2')).toBe('terms')
-    expect(owedStep({ ...state, terms: 'v2' }, byEmail, 'v2')).toBe('done')
+    expect(owedStep(state, byEmail, { ...v1, termsVersion: 'v2' })).toBe('terms')
+    expect(owedStep({ ...state, terms: 'v2' }, byEmail, { ...v1, termsVersion: 'v2' })).toBe('done')
   })
 })

@@ -6,7 +6,7 @@ import type { ServerConfig } from '../../../../../server/config/config.ts'
 import type { Context } from '../../../../../server/context.ts'
 import type { OutgoingMessage, Transport } from '../../../../../server/delivery/transport.ts'
 import { startDelivery } from '../../../../../server/delivery/worker.ts'
-import { codeHasher } from '../../../../../server/installation/code-hasher.ts'
+import { keyRing } from '../../../../../server/installation/key-ring.ts'
 import { defaultLimits, type Limits } from '../../../../../server/limits/limits.ts'
 import { openStore } from '../../../../../server/store/open.ts'
 
@@ -40,7 +40,7 @@ export async function makeWorld({ limits, config }: Options = {}): Promise<World
   const clock: Clock = { now: () => now }
   const store = openStore({ dialect: 'sqlite', file: ':memory:' })
   await store.migrate()
-  const { branding, terms } = loadBranding(undefined)
+  const { branding, terms, texts } = loadBranding(undefined)
   const transport: Transport = {
     name: 'kept',
     send: (message) => {
@@ -49,15 +49,18 @@ export async function makeWorld({ limits, config }: Options = {}): Promise<World
     },
   }
   let termsNow = terms
+  const keys = keyRing([{ id: 'test', secret: randomBytes(32) }])
   const ctx: Context = {
     store,
     clock,
     config: makeConfig({ ...defaultLimits, ...limits }, config),
-    hasher: codeHasher(randomBytes(32)),
+    hasher: keys,
+    sealer: keys,
     branding,
     get terms() {
       return termsNow
     },
+    texts,
     channels: { email: transport, sms: transport, voice: transport },
     log: pino({ level: 'silent' }),
     wakeDelivery: () => undefined,
@@ -94,9 +97,14 @@ function makeConfig(limits: Limits, overrides: Partial<ServerConfig> = {}): Serv
     hosts: new Set(),
     launchSecret: undefined,
     limits,
+    isTrustedProxy: () => false,
     countries: ['US'],
     voiceConfirmation: 'press-hash',
     firstUserIsAdministrator: true,
+    strongerFactors: new Set(['totp', 'recovery-codes']),
+    offerSecondWay: false,
+    recoveryNeedsSecondProof: false,
+    relyingParty: null,
     outboxDir: undefined,
     answerBaseUrl: undefined,
     ...overrides,

@@ -1,0 +1,22 @@
+import * as calls from './calls.ts'
+import * as codeMessages from './code-messages.ts'
+import * as notices from './notices.ts'
+import * as openPage from './open-page.ts'
+import * as remembered from './remembered.ts'
+import * as strongerFactors from './stronger-factors.ts'
+import * as testMessage from './test-message.ts'
+import * as ticketMails from './ticket-mails.ts'
+import { closing } from './wording.ts'
+
+/** All that the server says, in English. */
+export const en = {
+  ...calls,
+  ...codeMessages,
+  ...notices,
+  ...openPage,
+  ...remembered,
+  ...strongerFactors,
+  ...testMessage,
+  ...ticketMails,
+  closing,
+}

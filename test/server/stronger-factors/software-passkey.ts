@@ -1,0 +1,90 @@
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { isoCBOR } from '@simplewebauthn/server/helpers'
+
+/** An authenticator made of software: ES256, as WebAuthn Level 3 describes it. */
+export interface SoftwarePasskey {
+  readonly id: string
+  /** Answers `navigator.credentials.create`. */
+  create(challenge: string): Record<string, unknown>
+  /** Answers `navigator.credentials.get`; its counter goes on by one. */
+  get(challenge: string): Record<string, unknown>
+  /** The counter goes back, as a copy's would be. */
+  rewind(): void
+}
+
+const present = 0x01
+const verified = 0x04
+const attested = 0x40
+
+/** @param at the relying party's domain and origin, as a browser would report them */
+export function softwarePasskey(at: { readonly rpId: string; readonly origin: string }): SoftwarePasskey {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const credentialId = randomBytes(32)
+  const id = credentialId.toString('base64url')
+  let counter = 0
+  const clientData = (type: string, challenge: string) =>
+    Buffer.from(JSON.stringify({ type, challenge, origin: at.origin, crossOrigin: false }))
+  const header = (flags: number) => {
+    const count = Buffer.alloc(4)
+    count.writeUInt32BE(counter)
+    return Buffer.concat([createHash('sha256').update(at.rpId).digest(), Buffer.from([flags]), count])
+  }
+  const answer = (response: Record<string, unknown>) => ({
+    id,
+    rawId: id,
+    type: 'public-key',
+    clientExtensionResults: {},
+    response,
+  })
+  return {
+    id,
+    create: (challenge) => {
+      const length = Buffer.alloc(2)
+      length.writeUInt16BE(credentialId.length)
+      const authData = Buffer.concat([
+        header(present | verified | attested),
+        Buffer.alloc(16),
+        length,
+        credentialId,
+        coseKey(publicKey.export({ format: 'jwk' })),
+      ])
+      const attestation = new Map<string, unknown>([
+        ['fmt', 'none'],
+        ['attStmt', new Map()],
+        ['authData', new Uint8Array(authData)],
+      ])
+      return answer({
+        clientDataJSON: clientData('webauthn.create', challenge).toString('base64url'),
+        attestationObject: Buffer.from(encode(attestation)).toString('base64url'),
+        transports: ['internal'],
+      })
+    },
+    get: (challenge) => {
+      counter += 1
+      const client = clientData('webauthn.get', challenge)
+      const authData = header(present | verified)
+      const signed = Buffer.concat([authData, createHash('sha256').update(client).digest()])
+      return answer({
+        clientDataJSON: client.toString('base64url'),
+        authenticatorData: authData.toString('base64url'),
+        signature: sign('sha256', signed, privateKey).toString('base64url'),
+      })
+    },
+    rewind: () => void (counter -= 2),
+  }
+}
+
+type Encodable = Parameters<typeof isoCBOR.encode>[0]
+const encode = (value: Map<string, unknown>): Uint8Array => isoCBOR.encode(value as Encodable)
+
+function coseKey({ x = '', y = '' }: { x?: string; y?: string }): Buffer {
+  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
+  const key = new Map<number, number | Uint8Array>([
+    [1, 2],
+    [3, -7],
+    [-1, 1],
+    [-2, bytes(x)],
+    [-3, bytes(y)],
+  ])
+  return Buffer.from(isoCBOR.encode(key as Encodable))
+}

@@ -1,12 +1,13 @@
 import { app, protocol } from 'electron'
 import { bundleScheme } from './app/bundle.ts'
-import { parseCommandLine } from './app/command-line.ts'
+import { dropSwitchesBesideLink, parseCommandLine } from './app/command-line.ts'
 import { profileDir } from './app/profile.ts'
 import { run } from './app/run.ts'
 import { createDeepLinkInbox } from './deep-link/inbox.ts'
 import { deepLinkScheme, findDeepLink } from './deep-link/parse.ts'
 
 const commandLine = parseCommandLine(process.argv, process.cwd())
+dropSwitchesBesideLink(process.argv, app.commandLine)
 const links = createDeepLinkInbox()
 let show: (() => void) | null = null
 

@@ -14,11 +14,22 @@ import type {
   UserPatch,
 } from '../server/contract/admin.ts'
 import type { Account, AccountChange, OwnSessions, PasswordChange } from '../server/contract/account.ts'
+import type { ChangedAuthenticator } from '../server/contract/authenticator-change.ts'
+import type { OwnAuthenticators } from '../server/contract/authenticators.ts'
+import type { StrongerFactor } from '../server/contract/ways.ts'
 import type { Failure } from '../server/contract/errors.ts'
 import type { MessagePage, UnreadCount } from '../server/contract/messages.ts'
 import type { StartFlow } from '../server/contract/actions.ts'
 import type { LoginOption } from '../server/contract/fields.ts'
 import type { Flow } from '../server/contract/flows.ts'
+import type {
+  HelpDeskAnswer,
+  HelpDeskInput,
+  HelpDeskOperation,
+  HelpDeskUser,
+  StaffDirectory,
+  StaffSession,
+} from '../server/contract/staff.ts'
 import type { Branding, Home, OutboxMessage, Session, TermsOfUse } from '../server/contract/resources.ts'
 
 /** An answer or an error as a value; nothing crosses the bridge as an exception. */
@@ -62,7 +73,11 @@ export interface PendingFlow {
 }
 
 /** Where an e-mailed link came in: a deep link, at a cold or a warm start. */
-export type DeepLink = { kind: 'ticket'; ticket: string } | { kind: 'unknown' }
+export type DeepLink =
+  | { kind: 'ticket'; ticket: string }
+  /** What the page of a passkey hands back. */
+  | { kind: 'passkey'; code: string }
+  | { kind: 'unknown' }
 
 /** What the application menu asks of the screen. */
 export type MenuCommand = 'sign-out' | 'show-outbox' | 'show-help' | 'toggle-color-scheme'
@@ -168,9 +183,24 @@ export interface Bridge {
     change(change: AccountChange): Promise<Result<Account>>
     /** `forbidden`: the present password is wrong. Main keeps the token that the session goes on with. */
     changePassword(change: PasswordChange): Promise<Result<null>>
+    /**
+     * Opens the flow that changes the e-mail address or the sign-in phone; it goes on by `flow`, beside the session,
+     * and may be left without ending that. `not-found`: no phone is bound.
+     */
+    changeAuthenticator(authenticator: ChangedAuthenticator): Promise<Result<Flow>>
     sessions(): Promise<Result<OwnSessions>>
     /** Ends a session or a remembered computer; `forbidden`: the password is wrong. */
     endSession(id: string, password: string): Promise<Result<null>>
+  }
+  /** Stronger factors of the own account. */
+  authenticators: {
+    list(): Promise<Result<OwnAuthenticators>>
+    /** Opens the flow that adds one; it goes on by `flow`, beside the session, and may be left without ending that. */
+    add(kind: StrongerFactor): Promise<Result<Flow>>
+    /** Removes one, or all `recovery-codes`. `forbidden`: the password is wrong. */
+    remove(id: string, password: string): Promise<Result<null>>
+    /** Opens the page for the passkey that the flow under way asks for; false where no browser opens. */
+    openPasskeyPage(): Promise<boolean>
   }
   /** The front desk's lock. What is asked in a session's name while it is locked waits. */
   lock: {
@@ -183,6 +213,27 @@ export interface Bridge {
     /** Brings the page of somebody who is away back, locked. */
     comeBack(id: string): Promise<void>
     onChange(listener: (state: LockState) => void): Unsubscribe
+  }
+  /** Sign-in of the operator's staff in the system's browser, and the help desk. Main keeps the token. */
+  staff: {
+    /** Opens the browser for a sign-in, and gives up one that waits. `not-found`: no directory is configured. */
+    begin(): Promise<Result<StaffDirectory>>
+    /**
+     * Waits for the browser's answer. Null when it was cancelled, here or by another try. `forbidden`: the person has
+     * no role here.
+     */
+    outcome(): Promise<Result<StaffSession | null>>
+    /** Opens the browser once more for the sign-in that waits for it. */
+    openAgain(): Promise<void>
+    cancel(): Promise<void>
+    session(): Promise<Result<StaffSession | null>>
+    /** Says that the person is still there. */
+    extend(): Promise<Result<StaffSession>>
+    signOut(): Promise<Result<null>>
+    lookUp(email: string): Promise<Result<HelpDeskAnswer>>
+    help(id: string, operation: HelpDeskOperation, input: HelpDeskInput): Promise<Result<HelpDeskUser>>
+    /** The desk was locked, which signs staff out. */
+    onLocked(listener: () => void): Unsubscribe
   }
   /** Demo mode only; elsewhere `list` is empty and `pressHash` answers `not-found`. */
   outbox: {

@@ -42,13 +42,27 @@ export const requestChannels = {
   accountRead: 'account:read',
   accountChange: 'account:change',
   accountChangePassword: 'account:change-password',
+  accountChangeAuthenticator: 'account:change-authenticator',
   accountSessions: 'account:sessions',
   accountEndSession: 'account:end-session',
+  authenticatorsList: 'authenticators:list',
+  authenticatorsAdd: 'authenticators:add',
+  authenticatorsRemove: 'authenticators:remove',
+  authenticatorsOpenPasskeyPage: 'authenticators:open-passkey-page',
   lockState: 'lock:state',
   lockNow: 'lock:now',
   lockUnlock: 'lock:unlock',
   lockTakeOver: 'lock:take-over',
   lockComeBack: 'lock:come-back',
+  staffBegin: 'staff:begin',
+  staffOutcome: 'staff:outcome',
+  staffOpenAgain: 'staff:open-again',
+  staffCancel: 'staff:cancel',
+  staffSession: 'staff:session',
+  staffExtend: 'staff:extend',
+  staffSignOut: 'staff:sign-out',
+  staffLookUp: 'staff:look-up',
+  staffHelp: 'staff:help',
   outboxList: 'outbox:list',
   outboxPressHash: 'outbox:press-hash',
 } as const
@@ -59,6 +73,7 @@ export const eventChannels = {
   command: 'event:command',
   outbox: 'event:outbox',
   lock: 'event:lock',
+  staffLocked: 'event:staff-locked',
 } as const
 
 export type RequestChannel = (typeof requestChannels)[keyof typeof requestChannels]
@@ -71,4 +86,5 @@ export interface EventPayloads {
   [eventChannels.command]: MenuCommand
   [eventChannels.outbox]: null
   [eventChannels.lock]: LockState
+  [eventChannels.staffLocked]: null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountChange, passwordChange } from '../../server/contract/account.ts'
+import { changedAuthenticator } from '../../server/contract/authenticator-change.ts'
 import { passwordInput } from '../../server/contract/fields.ts'
 
 /** What the bridge's `account` methods take: the arguments, in their order. */
@@ -7,6 +8,7 @@ export const accountInputs = {
   read: z.tuple([]),
   change: z.tuple([accountChange]),
   changePassword: z.tuple([passwordChange]),
+  changeAuthenticator: z.tuple([changedAuthenticator]),
   sessions: z.tuple([]),
   endSession: z.tuple([z.string().min(1).max(64), passwordInput]),
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app } from 'electron'
+import type { Language } from '../../server/contract/language.ts'
 import { createApi, type Api } from '../client/api.ts'
 import { createHttpClient, type HttpClient } from '../client/http.ts'
 import { makeAddress } from '../companion/address.ts'
@@ -20,12 +21,14 @@ const startTimeout = 30_000
  * The bundled server with its supervisor, and the client that talks to it.
  *
  * @param computer what this computer says of itself with each request
+ * @param language what each request asks the server to speak
  */
 export const createCompanion = (
   profile: string,
   demo: boolean,
   logs: Logs,
   computer: string,
+  language: () => Language,
 ): { supervisor: Supervisor; http: HttpClient; api: Api } => {
   const supervisor = createSupervisor({
     startProcess: forkCompanion(join(import.meta.dirname, 'companion.js'), logs.companion),
@@ -40,6 +43,7 @@ export const createCompanion = (
     findEndpoint: waitForEndpoint(supervisor, systemTimers, patience),
     timeout: answerTimeout,
     computer,
+    language,
     onBrokenAnswer: (request) => logs.main.error(`answer breaks the contract: ${request}`),
   })
   return { supervisor, http, api: createApi(http) }

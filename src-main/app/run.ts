@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { Menu, app, nativeTheme, protocol } from 'electron'
+import { app, nativeTheme, protocol } from 'electron'
 import type { AppInfo } from '../../src-preload/bridge.ts'
 import { eventChannels } from '../../src-preload/channels.ts'
 import { createAccountClient } from '../account/account-client.ts'
+import { createAuthenticatorsClient } from '../authenticators/authenticators-client.ts'
 import { createAdminClient } from '../admin/admin-client.ts'
 import { openSaveText } from '../admin/save-dialog.ts'
 import { createHandlers } from '../bridge/handlers.ts'
@@ -10,17 +11,19 @@ import { requestPort } from '../bridge/port.ts'
 import { serveBridge } from '../bridge/serve.ts'
 import type { DeepLinkInbox } from '../deep-link/inbox.ts'
 import type { FrontDesk } from '../lock/front-desk.ts'
+import type { StaffClient } from '../staff/staff-client.ts'
 import { createMessagesClient } from '../messages/messages-client.ts'
 import { readOutbox, watchOutbox } from '../outbox/folder.ts'
 import { createOutbox, noOutbox } from '../outbox/outbox.ts'
 import { bundleScheme, serveBundle } from './bundle.ts'
 import { openFrontDesk } from './desk.ts'
+import { openMenu } from './language.ts'
 import { endTogether } from './lifecycle.ts'
 import { createMainWindow } from './main-window.ts'
-import { menuTemplate } from './menu.ts'
 import { createReadyLine } from './ready-line.ts'
-import { denyNavigation, denyPermissions } from './security.ts'
+import { denyNavigation, denyPermissions, openInBrowser } from './security.ts'
 import { startServices, type Services } from './services.ts'
+import { openStaff } from './staff.ts'
 
 /**
  * Runs the app, once Electron is ready.
@@ -43,7 +46,8 @@ export const run = (demoArgument: boolean, links: DeepLinkInbox): (() => void) =
     onFrontClosed: () => desk.frontDesk.frontClosed(),
   })
   const { show, send, sendAll } = window
-  const desk = openFrontDesk(services, window)
+  const staff = openStaff(services, links, window)
+  const desk = openFrontDesk(services, window, staff)
   supervisor.onConnection((connection) => {
     logs.main.info(`companion: ${connection}`)
     sendAll(eventChannels.connection, connection)
@@ -61,25 +65,29 @@ export const run = (demoArgument: boolean, links: DeepLinkInbox): (() => void) =
   denyPermissions()
   protocol.handle(bundleScheme, serveBundle(join(import.meta.dirname, '../renderer')))
   nativeTheme.themeSource = settings.read().colorScheme
-  serveBridge(requestPort, handlersOf(services, desk.frontDesk, outboxDir), window.turns.wait)
-  const menu = menuTemplate({
-    platform: process.platform,
-    demo,
-    development: !app.isPackaged,
-    onCommand: (command) => {
-      if (command === 'lock') desk.frontDesk.now()
-      else send(eventChannels.command, command)
+  const followLanguage = openMenu({
+    ...services,
+    menu: {
+      platform: process.platform,
+      demo,
+      development: !app.isPackaged,
+      onCommand: (command) => {
+        if (command === 'lock') desk.frontDesk.now()
+        else send(eventChannels.command, command)
+      },
     },
   })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
+  const handlers = handlersOf(services, { frontDesk: desk.frontDesk, staff }, outboxDir, followLanguage)
+  serveBridge(requestPort, handlers, window.turns.wait)
   show()
   return show
 }
 
 const handlersOf = (
   services: Services,
-  frontDesk: FrontDesk,
+  { frontDesk, staff }: { readonly frontDesk: FrontDesk; readonly staff: StaffClient },
   outboxDir: string,
+  followLanguage: () => void,
 ): ReturnType<typeof createHandlers> =>
   createHandlers({
     info: () => appInfo(services),
@@ -87,6 +95,7 @@ const handlersOf = (
     settings: services.settings,
     onSettings: ({ colorScheme }) => {
       nativeTheme.themeSource = colorScheme
+      followLanguage()
     },
     flows: services.flows,
     sessions: services.sessions,
@@ -94,7 +103,9 @@ const handlersOf = (
     messages: createMessagesClient(services.http, services.sessions),
     remembered: services.remembered,
     account: createAccountClient(services.http, services.sessions),
+    authenticators: createAuthenticatorsClient({ ...services, openInBrowser }),
     frontDesk,
+    staff,
     outbox: services.demo ? createOutbox(() => readOutbox(outboxDir), services.api) : noOutbox,
   })
 

@@ -1,4 +1,5 @@
-import { app, session, type Session, type WebContents } from 'electron'
+import { app, session, shell, type Session, type WebContents } from 'electron'
+import { isBrowserUrl } from '../staff/browser-url.ts'
 
 const refuse = (event: { preventDefault(): void }): void => event.preventDefault()
 
@@ -21,4 +22,18 @@ export const denyPermissions = (target: Session = session.defaultSession): void 
   target.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   target.setPermissionCheckHandler(() => false)
   target.on('will-download', refuse)
+}
+
+/**
+ * Opens an address in the system's browser; nothing else in the app leads outside. @returns false for one that may
+ * not be opened, or where there is no browser
+ */
+export const openInBrowser = async (address: string): Promise<boolean> => {
+  if (!isBrowserUrl(address)) return false
+  try {
+    await shell.openExternal(address)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -17,6 +17,7 @@ import type { Supervisor } from '../companion/supervisor.ts'
 import { systemTimers } from '../companion/timers.ts'
 import { createCompanion } from './companion.ts'
 import { thisComputer } from './computer.ts'
+import { appLanguage } from './language.ts'
 import { openLogs, type Logs } from './log.ts'
 
 /** Milliseconds after which a keychain that doesn't answer counts as unavailable. */
@@ -50,7 +51,9 @@ export const startServices = (profile: string, demoArgument: boolean): Services 
   const settings = createSettings(openSettings(profile))
   const computer = thisComputer(settings.installation())
   const demo = app.isPackaged ? settings.demo() : demoArgument
-  const { supervisor, http, api } = createCompanion(profile, demo, logs, computer)
+  const { supervisor, http, api } = createCompanion(profile, demo, logs, computer, () =>
+    appLanguage(settings),
+  )
   supervisor.start()
   const secrets = createKeychain({
     load: loadKeytar,

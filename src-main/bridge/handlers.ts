@@ -20,8 +20,10 @@ export interface HandlerParts {
   admin: BridgePart<'admin'>
   messages: BridgePart<'messages'>
   remembered: BridgePart<'remembered'>
-  account: BridgePart<'account'>
+  account: Omit<BridgePart<'account'>, 'changeAuthenticator'>
+  authenticators: BridgePart<'authenticators'>
   frontDesk: FrontDesk
+  staff: Omit<BridgePart<'staff'>, 'onLocked'>
   outbox: Outbox
 }
 
@@ -39,7 +41,9 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
     admin,
     messages,
     account,
+    authenticators,
     frontDesk,
+    staff,
   } = parts
   return {
     [requestChannels.appInfo]: info,
@@ -83,13 +87,27 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
     [requestChannels.accountRead]: account.read,
     [requestChannels.accountChange]: account.change,
     [requestChannels.accountChangePassword]: account.changePassword,
+    [requestChannels.accountChangeAuthenticator]: flows.changeAuthenticator,
     [requestChannels.accountSessions]: account.sessions,
     [requestChannels.accountEndSession]: account.endSession,
+    [requestChannels.authenticatorsList]: authenticators.list,
+    [requestChannels.authenticatorsAdd]: authenticators.add,
+    [requestChannels.authenticatorsRemove]: authenticators.remove,
+    [requestChannels.authenticatorsOpenPasskeyPage]: authenticators.openPasskeyPage,
     [requestChannels.lockState]: frontDesk.state,
     [requestChannels.lockNow]: async () => frontDesk.now(),
     [requestChannels.lockUnlock]: frontDesk.unlock,
     [requestChannels.lockTakeOver]: async () => frontDesk.takeOver(),
     [requestChannels.lockComeBack]: async (id) => frontDesk.comeBack(id),
+    [requestChannels.staffBegin]: staff.begin,
+    [requestChannels.staffOutcome]: staff.outcome,
+    [requestChannels.staffOpenAgain]: staff.openAgain,
+    [requestChannels.staffCancel]: staff.cancel,
+    [requestChannels.staffSession]: staff.session,
+    [requestChannels.staffExtend]: staff.extend,
+    [requestChannels.staffSignOut]: staff.signOut,
+    [requestChannels.staffLookUp]: staff.lookUp,
+    [requestChannels.staffHelp]: staff.help,
     [requestChannels.outboxList]: outbox.list,
     [requestChannels.outboxPressHash]: outbox.pressHash,
   }

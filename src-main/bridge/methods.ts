@@ -7,7 +7,9 @@ import { helpInputs } from '../help/inputs.ts'
 import { messagesInputs } from '../messages/inputs.ts'
 import { rememberedInputs } from '../remembered/inputs.ts'
 import { accountInputs } from '../account/inputs.ts'
+import { authenticatorsInputs } from '../authenticators/inputs.ts'
 import { lockInputs } from '../lock/inputs.ts'
+import { staffInputs } from '../staff/inputs.ts'
 import { settingsChange } from '../settings/settings.ts'
 
 /** Which method of the bridge stands behind each channel. */
@@ -51,13 +53,27 @@ interface ChannelMethods {
   [requestChannels.accountRead]: Bridge['account']['read']
   [requestChannels.accountChange]: Bridge['account']['change']
   [requestChannels.accountChangePassword]: Bridge['account']['changePassword']
+  [requestChannels.accountChangeAuthenticator]: Bridge['account']['changeAuthenticator']
   [requestChannels.accountSessions]: Bridge['account']['sessions']
   [requestChannels.accountEndSession]: Bridge['account']['endSession']
+  [requestChannels.authenticatorsList]: Bridge['authenticators']['list']
+  [requestChannels.authenticatorsAdd]: Bridge['authenticators']['add']
+  [requestChannels.authenticatorsRemove]: Bridge['authenticators']['remove']
+  [requestChannels.authenticatorsOpenPasskeyPage]: Bridge['authenticators']['openPasskeyPage']
   [requestChannels.lockState]: Bridge['lock']['state']
   [requestChannels.lockNow]: Bridge['lock']['now']
   [requestChannels.lockUnlock]: Bridge['lock']['unlock']
   [requestChannels.lockTakeOver]: Bridge['lock']['takeOver']
   [requestChannels.lockComeBack]: Bridge['lock']['comeBack']
+  [requestChannels.staffBegin]: Bridge['staff']['begin']
+  [requestChannels.staffOutcome]: Bridge['staff']['outcome']
+  [requestChannels.staffOpenAgain]: Bridge['staff']['openAgain']
+  [requestChannels.staffCancel]: Bridge['staff']['cancel']
+  [requestChannels.staffSession]: Bridge['staff']['session']
+  [requestChannels.staffExtend]: Bridge['staff']['extend']
+  [requestChannels.staffSignOut]: Bridge['staff']['signOut']
+  [requestChannels.staffLookUp]: Bridge['staff']['lookUp']
+  [requestChannels.staffHelp]: Bridge['staff']['help']
   [requestChannels.outboxList]: Bridge['outbox']['list']
   [requestChannels.outboxPressHash]: Bridge['outbox']['pressHash']
 }
@@ -113,13 +129,27 @@ export const channelInputs: { [C in RequestChannel]: z.ZodType<ChannelArguments<
   [requestChannels.accountRead]: accountInputs.read,
   [requestChannels.accountChange]: accountInputs.change,
   [requestChannels.accountChangePassword]: accountInputs.changePassword,
+  [requestChannels.accountChangeAuthenticator]: accountInputs.changeAuthenticator,
   [requestChannels.accountSessions]: accountInputs.sessions,
   [requestChannels.accountEndSession]: accountInputs.endSession,
+  [requestChannels.authenticatorsList]: authenticatorsInputs.list,
+  [requestChannels.authenticatorsAdd]: authenticatorsInputs.add,
+  [requestChannels.authenticatorsRemove]: authenticatorsInputs.remove,
+  [requestChannels.authenticatorsOpenPasskeyPage]: authenticatorsInputs.openPasskeyPage,
   [requestChannels.lockState]: lockInputs.state,
   [requestChannels.lockNow]: lockInputs.now,
   [requestChannels.lockUnlock]: lockInputs.unlock,
   [requestChannels.lockTakeOver]: lockInputs.takeOver,
   [requestChannels.lockComeBack]: lockInputs.comeBack,
+  [requestChannels.staffBegin]: staffInputs.begin,
+  [requestChannels.staffOutcome]: staffInputs.outcome,
+  [requestChannels.staffOpenAgain]: staffInputs.openAgain,
+  [requestChannels.staffCancel]: staffInputs.cancel,
+  [requestChannels.staffSession]: staffInputs.session,
+  [requestChannels.staffExtend]: staffInputs.extend,
+  [requestChannels.staffSignOut]: staffInputs.signOut,
+  [requestChannels.staffLookUp]: staffInputs.lookUp,
+  [requestChannels.staffHelp]: staffInputs.help,
   [requestChannels.outboxList]: nothing,
   [requestChannels.outboxPressHash]: z.tuple([messageId]),
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import type { StartFlow } from '../../server/contract/actions.ts'
+import type { ChangedAuthenticator } from '../../server/contract/authenticator-change.ts'
 import { advancedFlow, flow, startedFlow } from '../../server/contract/flows.ts'
 import type { Flow } from '../../server/contract/flows.ts'
 import { branding, home, session, termsOfUse } from '../../server/contract/resources.ts'
 import type { Branding, Home, Session, TermsOfUse } from '../../server/contract/resources.ts'
+import type { StrongerFactor } from '../../server/contract/ways.ts'
 import type { HttpClient } from './http.ts'
 import type { Result } from './result.ts'
 
@@ -13,6 +15,8 @@ type AdvancedFlow = z.infer<typeof advancedFlow>
 /** The server's routes that the desktop uses, one method each. Tokens go in and out here and nowhere further. */
 export interface Api {
   startFlow: (input: StartFlow) => Promise<Result<StartedFlow>>
+  changeAuthenticator: (token: string, authenticator: ChangedAuthenticator) => Promise<Result<StartedFlow>>
+  addAuthenticator: (token: string, kind: StrongerFactor) => Promise<Result<StartedFlow>>
   readFlow: (token: string) => Promise<Result<Flow>>
   actOnFlow: (token: string, action: string, input: Record<string, unknown>) => Promise<Result<AdvancedFlow>>
   session: (token: string) => Promise<Result<Session>>
@@ -29,6 +33,22 @@ export interface Api {
 
 export const createApi = (http: HttpClient): Api => ({
   startFlow: (body) => http.send({ method: 'post', path: '/v1/flows', body, answer: startedFlow }),
+  changeAuthenticator: (token, authenticator) =>
+    http.send({
+      method: 'post',
+      path: '/v1/account/authenticator-changes',
+      token,
+      body: { authenticator },
+      answer: startedFlow,
+    }),
+  addAuthenticator: (token, kind) =>
+    http.send({
+      method: 'post',
+      path: '/v1/account/authenticators',
+      token,
+      body: { kind },
+      answer: startedFlow,
+    }),
   readFlow: (token) => http.send({ method: 'get', path: '/v1/flow', token, answer: flow }),
   actOnFlow: (token, action, body) =>
     http.send({

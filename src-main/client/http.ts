@@ -3,6 +3,7 @@ import axios, { type AxiosResponse, type RawAxiosRequestHeaders } from 'axios'
 import type { z } from 'zod'
 import { companionHost, launchHeader } from '../../server/contract/companion.ts'
 import { computerHeader } from '../../server/contract/computer.ts'
+import type { Language } from '../../server/contract/language.ts'
 import { toFailure } from './failure.ts'
 import type { Endpoint, FindEndpoint } from './endpoint.ts'
 import { failed, success, type Result } from './result.ts'
@@ -30,6 +31,8 @@ export interface HttpOptions {
   timeout: number
   /** What this computer says of itself with each request. */
   computer?: string
+  /** The language that the person reads, asked for with each request. */
+  language?: () => Language
   /** Told of answers that break the contract: method and path, never content. */
   onBrokenAnswer?: (request: string) => void
 }
@@ -85,12 +88,13 @@ const sendOnce = async (
   endpoint: Endpoint,
   request: Omit<HttpRequest<unknown>, 'answer'>,
   idempotencyKey: string | null,
-  { timeout, computer }: HttpOptions,
+  { timeout, computer, language }: HttpOptions,
 ): Promise<AxiosResponse<unknown>> => {
   // Over a socket file axios would send the file's name as Host; the server accepts its own name only.
   const headers: RawAxiosRequestHeaders = { Host: companionHost, [launchHeader]: endpoint.launchSecret }
   if (request.token !== undefined) headers['Authorization'] = `Bearer ${request.token}`
   if (computer !== undefined) headers[computerHeader] = computer
+  if (language !== undefined) headers['Accept-Language'] = language()
   if (idempotencyKey !== null) headers['Idempotency-Key'] = idempotencyKey
   return axios.request<unknown>({
     adapter: 'http',

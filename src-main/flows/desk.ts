@@ -30,6 +30,11 @@ export interface Desk {
   lock: DeskLock | null
   /** The session is getting another token. */
   renewal: Hold | null
+  /**
+   * Token of the flow that works in this session's name, such as a change of the e-mail address. It goes with the
+   * desk, and is kept nowhere else: without the session it is good for nothing.
+   */
+  flow: string | null
 }
 
-export const emptyDesk = (): Desk => ({ token: null, user: null, lock: null, renewal: null })
+export const emptyDesk = (): Desk => ({ token: null, user: null, lock: null, renewal: null, flow: null })

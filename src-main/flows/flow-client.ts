@@ -1,12 +1,16 @@
 import type { StartFlow } from '../../server/contract/actions.ts'
+import type { ChangedAuthenticator } from '../../server/contract/authenticator-change.ts'
 import type { Flow, FlowOf } from '../../server/contract/flows.ts'
+import type { StrongerFactor } from '../../server/contract/ways.ts'
 import type { PendingFlow } from '../../src-preload/bridge.ts'
 import type { Api } from '../client/api.ts'
 import { failed, success, type Result } from '../client/result.ts'
 import type { RememberedClient } from '../remembered/remembered-client.ts'
 import type { SessionClient } from './session-client.ts'
 import type { FlowMemory } from './flow-memory.ts'
-import type { KeptFlow } from './kept-flow.ts'
+import { isGone, isOver } from './over.ts'
+import { createPendingFlow } from './pending-flow.ts'
+import { createSessionFlow } from './session-flow.ts'
 
 export interface FlowClientOptions {
   api: Api
@@ -27,6 +31,8 @@ type LoginOption = FlowOf<'login'>['view']['option']
 /** The bridge's `flow` methods. What they return holds neither the flow's token nor a session. */
 export interface FlowClient {
   start: (input: StartFlow) => Promise<Result<Flow>>
+  changeAuthenticator: (authenticator: ChangedAuthenticator) => Promise<Result<Flow>>
+  addAuthenticator: (kind: StrongerFactor) => Promise<Result<Flow>>
   current: () => Promise<Result<Flow | null>>
   act: (action: string, input: Record<string, unknown>) => Promise<Result<Flow>>
   leave: () => void
@@ -35,7 +41,10 @@ export interface FlowClient {
   forget: () => void
 }
 
-/** Builds the flow methods over the server's API. At most one flow is under way at a time. */
+/**
+ * Builds the flow methods over the server's API. At most one flow is under way at a time: before a session, or in its
+ * name (`createSessionFlow`).
+ */
 export const createFlowClient = ({
   api,
   memory,
@@ -53,9 +62,14 @@ export const createFlowClient = ({
     ])
     if (!started.ok) return started
     const { token, ...flow } = started.value
-    memory.forgetCurrent()
+    leave()
     memory.remember(token, flow)
     return success(flow)
+  }
+  const inSession = createSessionFlow(api, sessions)
+  const leave = (): void => {
+    inSession.leave()
+    memory.forgetCurrent()
   }
   const read = async (token: string): Promise<Result<Flow>> => {
     const answer = await api.readFlow(token)
@@ -63,6 +77,8 @@ export const createFlowClient = ({
     return answer
   }
   const act = async (action: string, input: Record<string, unknown>): Promise<Result<Flow>> => {
+    const acted = inSession.act(action, input)
+    if (acted !== null) return acted
     const token = memory.token()
     if (token === null) return failed('step-mismatch')
     const answer = await api.actOnFlow(token, action, input)
@@ -87,10 +103,20 @@ export const createFlowClient = ({
     else memory.remember(token, flow)
     return success(flow)
   }
+  // Only one is under way: what was begun before the session is left.
+  const besides = async (opening: Promise<Result<Flow>>): Promise<Result<Flow>> => {
+    const opened = await opening
+    if (opened.ok) memory.forgetCurrent()
+    return opened
+  }
   return {
     start,
+    changeAuthenticator: (authenticator) => besides(inSession.changeAuthenticator(authenticator)),
+    addAuthenticator: (kind) => besides(inSession.addAuthenticator(kind)),
     act,
     async current() {
+      const own = inSession.current()
+      if (own !== null) return own
       const token = memory.token()
       if (token === null) return success(null)
       const answer = await read(token)
@@ -98,36 +124,7 @@ export const createFlowClient = ({
       memory.forgetCurrent()
       return success(null)
     },
-    leave: memory.forgetCurrent,
-    async pending() {
-      const kept = await alive(memory, now())
-      if (kept === null) return null
-      const answer = await api.readFlow(kept.token)
-      if (isGone(answer)) memory.forgetPending()
-      return isGone(answer) ? null : { kind: kept.kind, label: kept.label, expiresAt: kept.expiresAt }
-    },
-    async continue() {
-      const kept = await alive(memory, now())
-      if (kept === null) return failed('not-found')
-      const answer = await read(kept.token)
-      if (isGone(answer)) memory.forgetPending()
-      return answer
-    },
-    forget: memory.forgetPending,
+    leave,
+    ...createPendingFlow({ api, memory, read, now }),
   }
-}
-
-/** The flow is done, was cancelled, or ended by declining the terms. */
-const isOver = (action: string, flow: Flow): boolean =>
-  flow.step === 'done' || action === 'cancel' || action === 'decline'
-
-/** The server no longer knows the flow's token. */
-const isGone = (answer: Result<unknown>): boolean =>
-  !answer.ok && (answer.failure.code === 'flow-expired' || answer.failure.code === 'unauthorized')
-
-const alive = async (memory: FlowMemory, now: number): Promise<KeptFlow | null> => {
-  const kept = await memory.pending()
-  if (kept === null || Date.parse(kept.expiresAt) > now) return kept
-  memory.forgetPending()
-  return null
 }

@@ -43,6 +43,8 @@ const labelOf = (flow: Flow): string | null => {
       return flow.step === 'done' ? null : flow.view.user.username
     case 'login':
     case 'recovery':
+    case 'authenticator-change':
+    case 'authenticator-enrollment':
       return null
     default:
       return assertNever(flow)

@@ -1,8 +1,10 @@
-import type { RenewedSession } from '../../server/contract/account.ts'
 import type { Home, Session } from '../../server/contract/resources.ts'
 import type { Api } from '../client/api.ts'
 import { failed, success, type Result } from '../client/result.ts'
 import { emptyDesk, newHold, type Desk, type Hold } from './desk.ts'
+
+/** An answer that may hold the session's new token. */
+type Renewing = { readonly session?: { readonly token: string } | undefined }
 
 type Question<T> = (token: string) => Promise<Result<T>>
 
@@ -17,8 +19,8 @@ export interface SessionClient {
    * locked the question waits, so that no screen has to know.
    */
   ask: <T>(question: Question<T>) => Promise<Result<T>>
-  /** Asks something whose answer puts the session under another token; other questions wait for that. */
-  renew: (question: Question<RenewedSession>) => Promise<Result<null>>
+  /** Asks something whose answer may put the session under another token; other questions wait for that. */
+  renew: <T extends Renewing>(question: Question<T>) => Promise<Result<T>>
   /** Who is at the front now. */
   desk: () => Desk
   /** Somebody else comes to the front. */
@@ -41,6 +43,7 @@ export const createSessionClient = (api: Api, onRefused: OnRefused = async () =>
       if (front.lock !== null) return void api.endSession(token)
       front.token = token
       front.user = null
+      front.flow = null
     },
     async current() {
       const desk = front
@@ -59,8 +62,9 @@ export const createSessionClient = (api: Api, onRefused: OnRefused = async () =>
       try {
         const answer = await askAt(desk, question, onRefused, renewal)
         if (!answer.ok) return answer
-        desk.token = answer.value.session.token
-        return success(null)
+        const { session } = answer.value
+        if (session !== undefined) desk.token = session.token
+        return answer
       } finally {
         desk.renewal = null
         renewal.release()
@@ -71,6 +75,7 @@ export const createSessionClient = (api: Api, onRefused: OnRefused = async () =>
       // Signed out here in any case, also when the server can't be told.
       front.token = null
       front.user = null
+      front.flow = null
       if (token === null) return success(null)
       const answer = await api.endSession(token)
       return !answer.ok && answer.failure.code === 'unauthorized' ? success(null) : answer
@@ -95,7 +100,8 @@ const askAt = async <T>(
   const answer = await question(token)
   if (answer.ok || answer.failure.code !== 'unauthorized') return answer
   // The token was replaced, or the desk locked, while the question was under way.
-  const outdated = desk.token !== token || desk.lock !== null
+  const outdated =
+    desk.token !== token || desk.lock !== null || (desk.renewal !== null && desk.renewal !== own)
   if (outdated || (await onRefused(desk))) return askAt(desk, question, onRefused, own)
   if (desk.token === token) desk.token = null
   return answer

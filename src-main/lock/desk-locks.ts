@@ -42,6 +42,7 @@ export const createDeskLocks = ({ api, timers, now }: DeskLocksOptions): DeskLoc
   const end = (desk: Desk): void => {
     desk.token = null
     desk.user = null
+    desk.flow = null
     open(desk)
     listener?.onOver(desk)
   }

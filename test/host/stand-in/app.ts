@@ -53,6 +53,7 @@ const members = {
   getPath,
   setPath,
   getLocale: () => 'en-US',
+  getPreferredSystemLanguages: () => ['en-US'],
   isReady: () => lifecycle.isReady,
   whenReady: () => lifecycle.ready,
   quit: () => quit(events),
@@ -74,6 +75,7 @@ const members = {
   | 'getPath'
   | 'setPath'
   | 'getLocale'
+  | 'getPreferredSystemLanguages'
   | 'isReady'
   | 'whenReady'
   | 'quit'

@@ -19,6 +19,8 @@ export function onNewWindow(announced: (window: StandInBrowserWindow) => void): 
 
 /** `electron.BrowserWindow` over a Chromium window. */
 export class StandInBrowserWindow extends StandInEmitter {
+  /** Test-only: the options of each window, oldest first. */
+  static readonly optionsForStandIn: BrowserWindowConstructorOptions[] = []
   readonly id = ++lastId
   readonly webContents: StandInWebContents
   private readonly contents: StandInWebContents
@@ -33,6 +35,7 @@ export class StandInBrowserWindow extends StandInEmitter {
     super('BrowserWindow', windowEvents)
     if (!lifecycle.isReady) throw new Error('Cannot create BrowserWindow before app is ready')
     checkWindowOptions(options)
+    StandInBrowserWindow.optionsForStandIn.push(options)
     const { x, y, width = 800, height = 600, minWidth = 0, minHeight = 0, show = true, title = '' } = options
     const minimum = { width: minWidth, height: minHeight }
     this.title = title

@@ -25,7 +25,12 @@ const members = {
     })
   },
   removeHandler: (channel: string) => void handlers.delete(channel),
-} satisfies Pick<IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>
+  /** Test-only: the channels that are answered. */
+  channelsForStandIn: () => [...handlers.keys()],
+  /** Test-only: asks as a frame would whose IPC the stand-in doesn't carry. */
+  askAsStandIn: (channel: string, senderFrame: unknown, ...args: unknown[]) =>
+    answerInvoke(channel, { sender: { id: 1 }, senderFrame }, args),
+} satisfies Pick<IpcMain, 'handle' | 'handleOnce' | 'removeHandler'> & Record<string, unknown>
 
 export const ipcMain = guarded('ipcMain', Object.assign(emitter, members), emitterFields)
 

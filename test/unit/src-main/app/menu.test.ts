@@ -1,6 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { menuTemplate } from '../../../../src-main/app/menu.ts'
+import { languages } from '../../../../server/contract/language.ts'
+import { wordsOf } from '../../../../src-main/locales/words.ts'
 import type { MenuCommand } from '../../../../src-preload/bridge.ts'
 
 const build = (change: Partial<Parameters<typeof menuTemplate>[0]> = {}) => {
@@ -9,6 +11,7 @@ const build = (change: Partial<Parameters<typeof menuTemplate>[0]> = {}) => {
     platform: 'linux',
     demo: false,
     development: false,
+    words: wordsOf('en', 'Atrezzo Desktop'),
     onCommand: (command) => void commands.push(command),
     ...change,
   })
@@ -49,6 +52,23 @@ describe('menuTemplate', () => {
     const shortcuts = own.map(({ accelerator }) => accelerator)
     expect(new Set(shortcuts).size).toBe(own.length)
     expect(shortcuts).not.toContain(undefined)
+  })
+
+  it.each(['linux', 'darwin'] as const)(
+    'leaves no entry to Electron, which names them in English only, when on %s',
+    (platform) => {
+      const { items } = build({ platform, development: true, demo: true })
+      const named = items.filter(({ type, role }) => type !== 'separator' && role !== 'appMenu')
+      expect(named.filter(({ label }) => label === undefined || label === '')).toEqual([])
+    },
+  )
+
+  it.each(languages)('has a mnemonic of its own for each top-level menu when in %s', (language) => {
+    const { items } = build({ words: wordsOf(language, 'Atrezzo Desktop') })
+    const top = items.filter(({ submenu }) => submenu !== undefined).map(({ label }) => label ?? '')
+    const letters = top.map((label) => /&(.)/.exec(label)?.[1]?.toLowerCase())
+    expect(letters).not.toContain(undefined)
+    expect(new Set(letters).size).toBe(top.length)
   })
 
   it('has the app menu when on a Mac', () => {

@@ -7,6 +7,8 @@ const unasked = (): never => {
 /** An API of which only the given methods may be called. */
 export const fakeApi = (methods: Partial<Api>): Api => ({
   startFlow: unasked,
+  changeAuthenticator: unasked,
+  addAuthenticator: unasked,
   readFlow: unasked,
   actOnFlow: unasked,
   session: unasked,

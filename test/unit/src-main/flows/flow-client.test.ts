@@ -7,6 +7,7 @@ import { createFlowMemory, type FlowMemory } from '../../../../src-main/flows/fl
 import { createSessionClient, type SessionClient } from '../../../../src-main/flows/session-client.ts'
 import type { RememberedClient } from '../../../../src-main/remembered/remembered-client.ts'
 import type { SecretStore } from '../../../../src-main/secrets/secret-store.ts'
+import { newHold } from '../../../../src-main/flows/desk.ts'
 import { fakeApi } from './fake-api.ts'
 
 const now = Date.parse('2026-11-24T09:00:00Z')
@@ -293,5 +294,97 @@ describe('pending flow', () => {
     const { flows } = await startEnrollment()
     expect(await flows.pending()).toBeNull()
     expect(await startRun({}).flows.continue()).toEqual({ ok: false, failure: { code: 'not-found' } })
+  })
+})
+
+describe('flow client in the name of a session', () => {
+  const newEmail: Flow = {
+    kind: 'authenticator-change',
+    step: 'new-email-code',
+    actions: ['verify-email-code', 'cancel'],
+    expiresAt,
+    view: {
+      authenticator: 'email',
+      code: {
+        channel: 'email',
+        target: 'new@clinic.example',
+        delivery: 'sent',
+        secondsLeft: 600,
+        lifetime: 600,
+        resendIn: 0,
+        attemptsLeft: 5,
+      },
+    },
+  }
+  const changed: Flow = {
+    kind: 'authenticator-change',
+    step: 'done',
+    actions: [],
+    expiresAt,
+    view: { authenticator: 'email', target: 'new@clinic.example' },
+  }
+  const startChange = async (methods: Partial<Api>): Promise<Run> => {
+    const run = startRun({ changeAuthenticator: () => ok({ ...newEmail, token }), ...methods })
+    run.sessions.begin('session')
+    await run.flows.changeAuthenticator('email')
+    return run
+  }
+
+  it('opens it by the session, and keeps its token from the page and the keychain', async () => {
+    const changeAuthenticator = vi.fn(() => ok({ ...newEmail, token }))
+    const { flows, sessions, memory } = startRun({ changeAuthenticator })
+    sessions.begin('session')
+    expect(await flows.changeAuthenticator('email')).toEqual({ ok: true, value: newEmail })
+    expect(changeAuthenticator).toHaveBeenCalledExactlyOnceWith('session', 'email')
+    await memory.settled()
+    expect(entries.size).toBe(0)
+  })
+
+  it('takes over the new token and signs nobody in anew when it is done', async () => {
+    const actOnFlow = () => ok({ ...changed, session: { token: 'next session', expiresAt } })
+    const { flows, sessions, onSignedIn } = await startChange({ actOnFlow })
+    const answer = await flows.act('verify-email-code', { code: '123456' })
+    expect(answer).toEqual({ ok: true, value: changed })
+    expect(sessions.desk().token).toBe('next session')
+    expect(onSignedIn).not.toHaveBeenCalled()
+    expect(await flows.current()).toEqual({ ok: true, value: null })
+  })
+
+  it.each(['cancelled', 'left'])('keeps the session when it is %s', async (how) => {
+    const { flows, sessions } = await startChange({ actOnFlow: () => ok(newEmail) })
+    if (how === 'cancelled') await flows.act('cancel', {})
+    else flows.leave()
+    expect(sessions.desk().token).toBe('session')
+    expect(await flows.current()).toEqual({ ok: true, value: null })
+  })
+
+  it('waits when the desk is locked', async () => {
+    const actOnFlow = vi.fn(() => ok(newEmail))
+    const { flows, sessions } = await startChange({ actOnFlow })
+    const desk = sessions.desk()
+    const lock = { ...newHold(), since: 0, until: null, forgetEnd: () => undefined }
+    desk.lock = lock
+    const acted = flows.act('send-email-code', {})
+    await Promise.resolve()
+    expect(actOnFlow).not.toHaveBeenCalled()
+    desk.lock = null
+    lock.release()
+    expect(await acted).toEqual({ ok: true, value: newEmail })
+  })
+
+  it('belongs to its person, and not to who comes to the desk meanwhile', async () => {
+    const { flows, sessions } = await startChange({ readFlow: () => ok(newEmail) })
+    const first = sessions.desk()
+    sessions.seat({ ...first, token: null, user: null, flow: null })
+    expect(await flows.current()).toEqual({ ok: true, value: null })
+    flows.leave()
+    sessions.seat(first)
+    expect(await flows.current()).toEqual({ ok: true, value: newEmail })
+  })
+
+  it('is gone when the session is', async () => {
+    const { flows, sessions } = await startChange({ endSession: () => ok(null) })
+    await sessions.end()
+    expect(await flows.current()).toEqual({ ok: true, value: null })
   })
 })

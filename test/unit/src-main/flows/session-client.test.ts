@@ -152,7 +152,7 @@ describe('session client whose session gets another token', () => {
     await settled()
     expect(question).not.toHaveBeenCalled()
     resolve(renewed)
-    expect(await renewal).toEqual({ ok: true, value: null })
+    expect(await renewal).toEqual(renewed)
     expect(await answer).toEqual({ ok: true, value: 'next token' })
   })
 
@@ -168,6 +168,33 @@ describe('session client whose session gets another token', () => {
     await sessions.renew(async () => renewed)
     resolve({ ok: false, failure: { code: 'unauthorized' } })
     expect(await answer).toEqual({ ok: true, value: 'next token' })
+  })
+
+  it('asks again when a question was refused while it was being renewed', async () => {
+    const { promise, resolve } = Promise.withResolvers<typeof renewed>()
+    const refusal = Promise.withResolvers<Result<string>>()
+    const onRefused = vi.fn(async () => false)
+    const sessions = createSessionClient(fakeApi({}), onRefused)
+    sessions.begin('token')
+    const answer = sessions.ask((token: string) =>
+      token === 'token' ? refusal.promise : Promise.resolve({ ok: true as const, value: token }),
+    )
+    await settled()
+    const renewal = sessions.renew(() => promise)
+    await settled()
+    refusal.resolve({ ok: false, failure: { code: 'unauthorized' } })
+    await settled()
+    resolve(renewed)
+    await renewal
+    expect(await answer).toEqual({ ok: true, value: 'next token' })
+    expect(onRefused).not.toHaveBeenCalled()
+  })
+
+  it('keeps the old one when the answer has none', async () => {
+    const sessions = createSessionClient(fakeApi({}))
+    sessions.begin('token')
+    await sessions.renew(async () => ({ ok: true, value: {} }))
+    expect(sessions.desk().token).toBe('token')
   })
 
   it('keeps the old one when it is refused', async () => {

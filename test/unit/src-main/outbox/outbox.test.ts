@@ -16,6 +16,7 @@ afterEach(() => rm(dir, { recursive: true }))
 const message = (id: string, more: Partial<OutboxMessage> = {}): OutboxMessage => ({
   id,
   channel: 'voice',
+  language: 'en',
   to: '+16015550142',
   text: 'Press #.',
   sentAt: '2026-11-24T09:00:00.000Z',

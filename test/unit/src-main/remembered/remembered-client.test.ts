@@ -18,7 +18,7 @@ const atTerms: Flow = {
   step: 'terms',
   actions: ['accept-terms', 'decline', 'cancel'],
   expiresAt,
-  view: { option: 'phone', remember: true, terms: { version: '2', text: 'New terms' } },
+  view: { option: 'phone', remember: true, terms: { version: '2', language: 'en', text: 'New terms' } },
 }
 const someSession: Session = {
   user: {

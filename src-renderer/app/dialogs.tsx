@@ -3,7 +3,9 @@ import { Question } from '../frames/question.tsx'
 import { useFlow } from '../stores/flow.ts'
 import { usePlace } from '../stores/place.ts'
 import { useSession } from '../stores/session.ts'
+import { useStaff } from '../stores/staff.ts'
 import { SessionEnding } from './session-ending.tsx'
+import { StaffEnding } from './staff-ending.tsx'
 import { SignOutQuestion } from './sign-out-question.tsx'
 
 /** Everything that asks across the screens. */
@@ -14,6 +16,7 @@ export function Dialogs() {
       <TicketQuestion />
       <UnknownLink />
       <SessionEnding />
+      <StaffEnding />
       <SignOutQuestion />
     </>
   )
@@ -39,14 +42,14 @@ function TicketQuestion() {
   const { waitingTicket, acceptTicket, refuseTicket } = usePlace()
   const session = useSession((state) => state.session)
   const flow = useFlow((state) => state.flow)
-  const underWay = session !== null || flow !== null
+  const staff = useStaff((state) => state.session?.staff.name)
+  const name = session?.user.firstName ?? staff
+  const underWay = name !== undefined || flow !== null
   return (
     <Question
       open={waitingTicket !== null && underWay}
       title={t('ticket.title')}
-      text={
-        session === null ? t('ticket.leavesFlow') : t('ticket.signsOut', { name: session.user.firstName })
-      }
+      text={name === undefined ? t('ticket.leavesFlow') : t('ticket.signsOut', { name })}
       yes={{ label: t('ticket.yes'), action: acceptTicket }}
       no={{ label: t('ticket.no'), action: refuseTicket }}
     />

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Flow } from '../../server/contract/flows.ts'
 import { FlowFrame } from '../frames/flow-frame.tsx'
 import { flowSteps } from '../frames/flow-steps.ts'
+import { AuthenticatorChangeScreens } from '../screens/authenticator-change/index.tsx'
+import { AuthenticatorEnrollmentScreens } from '../screens/authenticator-enrollment/index.tsx'
 import { EnrollmentScreens } from '../screens/enrollment/index.tsx'
 import { LoginScreens } from '../screens/login/index.tsx'
 import { RecoveryScreens } from '../screens/recovery/index.tsx'
@@ -28,6 +30,10 @@ function Step({ flow }: { flow: Flow }) {
       return <LoginScreens flow={flow} />
     case 'recovery':
       return <RecoveryScreens flow={flow} />
+    case 'authenticator-change':
+      return <AuthenticatorChangeScreens flow={flow} />
+    case 'authenticator-enrollment':
+      return <AuthenticatorEnrollmentScreens flow={flow} />
     default:
       return assertNever(flow)
   }

@@ -6,6 +6,7 @@ import { FailedScreen } from '../screens/start/failed-screen.tsx'
 import { isEnd } from '../screens/start/ends.ts'
 import { PortalUserScreen } from '../screens/start/portal-user-screen.tsx'
 import { LockScreen } from '../screens/lock/lock-screen.tsx'
+import { WaitingScreen } from '../screens/staff/waiting-screen.tsx'
 import { StartingScreen } from '../screens/start/starting-screen.tsx'
 import { useConnection } from '../stores/connection.ts'
 import { useFlow } from '../stores/flow.ts'
@@ -13,6 +14,7 @@ import { useHelp } from '../stores/help.ts'
 import { useLock } from '../stores/lock.ts'
 import { usePlace } from '../stores/place.ts'
 import { useSession } from '../stores/session.ts'
+import { useStaff } from '../stores/staff.ts'
 import { Desk } from './desk.tsx'
 
 const HelpScreen = lazy(async () => ({
@@ -28,11 +30,16 @@ const SignedInScreen = lazy(async () => ({
   default: (await import('./signed-in-screen.tsx')).SignedInScreen,
 }))
 
+const HelpDeskScreen = lazy(async () => ({
+  default: (await import('../screens/staff/help-desk-screen.tsx')).HelpDeskScreen,
+}))
+
 /** What the window shows, by the connection, the session, the flow and, without any of them, the place. */
 export function Screen() {
   const ready = useConnection((state) => state.ready)
   const connection = useConnection((state) => state.connection)
   const signedIn = useSession((state) => state.session !== null)
+  const staff = useStaff((state) => state.session !== null)
   const locked = useLock((state) => state.locked !== null)
   useFinishedFlow()
   useEffect(() => {
@@ -52,9 +59,7 @@ export function Screen() {
       )}
       {locked && <LockScreen />}
       {!signedIn && !locked && (
-        <Suspense fallback={<StartingScreen />}>
-          <SignedOutScreen />
-        </Suspense>
+        <Suspense fallback={<StartingScreen />}>{staff ? <HelpDeskScreen /> : <SignedOutScreen />}</Suspense>
       )}
     </>
   )
@@ -65,6 +70,8 @@ function SignedOutScreen() {
   const failure = useFlow((state) => state.failure)
   const { place, helpOpen } = usePlace()
   const page = useHelp((state) => state.pages.at(-1))
+  const waiting = useStaff((state) => state.waiting)
+  if (waiting !== null) return <WaitingScreen directory={waiting} />
   if (page !== undefined) return <HelpScreens page={page} />
   if (helpOpen) return <HelpScreen />
   if (failure !== null && isEnd(failure)) return <EndedScreen end={failure.code} flow={flow} />

@@ -1,30 +1,28 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Session } from '../../server/contract/resources.ts'
 import { Question } from '../frames/question.tsx'
 import { useLock } from '../stores/lock.ts'
 import { useSession } from '../stores/session.ts'
+import { useTimeLeft } from './use-time-left.ts'
 
 /** How long before its end the end of a session is announced, in milliseconds (look.md). */
-const notice = 2 * 60_000
+export const notice = 2 * 60_000
 
 /** Announces the lock, or the end of the session, two minutes before, with the way to go on. */
 export function SessionEnding() {
   const { t } = useTranslation('common')
-  const { session, readHome, signOut } = useSession()
-  const left = useTimeLeft(session)
+  const { session, readHome, signOut, timeOut } = useSession()
+  const left = useTimeLeft(session, timeOut)
   const [seen, setSeen] = useState<string | null>(null)
   const absolute = session !== null && session.expiresAt <= session.idleExpiresAt
   const open = left !== null && left <= notice && left > 0 && seen !== session?.expiresAt
-  const seconds = Math.ceil((left ?? 0) / 1000)
-  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   const understood = () => setSeen(session?.expiresAt ?? null)
   const lockNow = useLock((state) => state.lockNow)
   return (
     <Question
       open={open}
       title={t(absolute ? 'session.ending.title' : 'session.ending.lockTitle')}
-      text={<EndingText text={t(absolute ? 'session.ending.absolute' : 'session.ending.idle')} time={time} />}
+      text={<EndingText text={t(absolute ? 'session.ending.absolute' : 'session.ending.idle')} left={left} />}
       yes={
         absolute
           ? { label: t('session.understood'), action: understood }
@@ -40,8 +38,11 @@ export function SessionEnding() {
   )
 }
 
-function EndingText({ text, time }: { text: string; time: string }) {
+/** What happens, and how much time is left. */
+export function EndingText({ text, left }: { text: string; left: number | null }) {
   const { t } = useTranslation('common')
+  const seconds = Math.ceil((left ?? 0) / 1000)
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   return (
     <>
       <p>{text}</p>
@@ -50,23 +51,4 @@ function EndingText({ text, time }: { text: string; time: string }) {
       </p>
     </>
   )
-}
-
-/** Milliseconds until the session ends or locks; null without one. At zero it asks the server, and main locks. */
-function useTimeLeft(session: Session | null): number | null {
-  const [now, setNow] = useState(() => Date.now())
-  const timeOut = useSession((state) => state.timeOut)
-  const end =
-    session === null ? null : Math.min(Date.parse(session.idleExpiresAt), Date.parse(session.expiresAt))
-  const over = end !== null && now >= end
-  useEffect(() => {
-    if (end === null) return
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 1_000)
-    return () => clearInterval(timer)
-  }, [end])
-  useEffect(() => {
-    if (over) void timeOut()
-  }, [over, timeOut])
-  return end === null ? null : end - now
 }

@@ -3,8 +3,12 @@ import { SignedInFrame } from '../frames/signed-in-frame.tsx'
 import { HomeScreen } from '../screens/home/home-screen.tsx'
 import { HelpScreen } from '../screens/login/help-screen.tsx'
 import { assertNever } from '../stores/assert-never.ts'
+import { useFlow } from '../stores/flow.ts'
 import { usePlace, type Tab } from '../stores/place.ts'
 import { useSession } from '../stores/session.ts'
+import { sessionFlow } from '../stores/session-flow.ts'
+import { useAddingOutcome } from './use-adding-outcome.ts'
+import { useChangeOutcome } from './use-change-outcome.ts'
 
 const SetupScreen = lazy(async () => ({
   default: (await import('../screens/setup/index.tsx')).SetupScreen,
@@ -17,9 +21,25 @@ const AccountScreen = lazy(async () => ({
   default: (await import('../screens/account/account-screen.tsx')).AccountScreen,
 }))
 
-/** The frame of the signed-in with the screen that was chosen in its navigation. */
+// Phone numbers bring large tables.
+const FlowScreen = lazy(async () => ({ default: (await import('./flow-screen.tsx')).FlowScreen }))
+
+/**
+ * The frame of the signed-in with the screen that was chosen in its navigation; in their place the steps of a change
+ * of the own address or number, or of another way to sign in, while one is under way.
+ */
 export function SignedInScreen() {
   const { helpOpen, tab, visit } = usePlace()
+  const flow = useFlow((state) => sessionFlow(state.flow))
+  useChangeOutcome()
+  useAddingOutcome()
+  if (flow !== null && flow.step !== 'done') {
+    return (
+      <Suspense>
+        <FlowScreen flow={flow} />
+      </Suspense>
+    )
+  }
   return (
     <SignedInFrame>
       <Suspense>{helpOpen ? <HelpScreen /> : <TabScreen key={visit} tab={tab} />}</Suspense>

@@ -12,6 +12,7 @@ export type FieldProblem =
   | 'refused'
   | 'taken'
   | 'mismatch'
+  | 'unchanged'
   | PhoneRefusal
   | PasswordRefusal
 
@@ -51,8 +52,9 @@ export function failureProblems(failure: ScreenFailure | null, paths: FailurePat
   return path === undefined ? {} : { [path]: problemBy(failure) }
 }
 
-/** The server's word for a phone number is the reason itself; other messages are for developers. */
+/** The server's word for a phone number is the reason itself, as for what is the present one; other messages are for developers. */
 function problemIn(message: string): FieldProblem {
+  if (message === 'unchanged') return message
   const reason = phoneRefusal.safeParse(message)
   return reason.success ? reason.data : 'refused'
 }
@@ -60,6 +62,7 @@ function problemIn(message: string): FieldProblem {
 const words: Partial<Record<ScreenFailure['code'], FieldProblem>> = {
   'registration-exists': 'taken',
   unauthorized: 'mismatch',
+  'code-invalid': 'mismatch',
   forbidden: 'mismatch',
   'not-found': 'mismatch',
 }

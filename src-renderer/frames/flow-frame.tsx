@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FlowSteps } from './flow-steps.ts'
+import type { FlowSteps } from './step-lines.ts'
 import { SignedOutFrame } from './signed-out-frame.tsx'
 import { Stepper } from './stepper.tsx'
 

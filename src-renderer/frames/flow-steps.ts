@@ -1,19 +1,9 @@
+import { authenticatorChangeSteps } from './authenticator-change-steps.ts'
+import { authenticatorEnrollmentSteps } from './authenticator-enrollment-steps.ts'
 import { phoneText } from '../components/phone-format.ts'
 import { assertNever } from '../stores/assert-never.ts'
 import type { Flow, FlowOf } from '../../server/contract/flows.ts'
-
-/** A line of the stepper. `label` is a key of `common.json` under `steps`. */
-export interface FlowStepLine {
-  label: string
-  /** What came out of a step that is done: an address, a name. */
-  result: string | null
-}
-
-export interface FlowSteps {
-  lines: FlowStepLine[]
-  /** Index of the present one; equals the number of lines when all are done. */
-  current: number
-}
+import { line, type FlowSteps } from './step-lines.ts'
 
 /** The steps of a flow as a person counts them, where they are, and what the done ones brought. */
 export function flowSteps(flow: Flow): FlowSteps {
@@ -26,6 +16,10 @@ export function flowSteps(flow: Flow): FlowSteps {
       return loginSteps(flow)
     case 'recovery':
       return recoverySteps(flow)
+    case 'authenticator-change':
+      return authenticatorChangeSteps(flow)
+    case 'authenticator-enrollment':
+      return authenticatorEnrollmentSteps(flow)
     default:
       return assertNever(flow)
   }
@@ -47,8 +41,8 @@ function enrollmentSteps(flow: FlowOf<'enrollment'>): FlowSteps {
   const phone = flow.step === 'terms' ? flow.view.phone : flow.step === 'verified' ? flow.view.target : null
   const chosen =
     flow.step === 'choose-method' || flow.step === 'confirm-password' ? null : (method ?? 'phone')
-  const names = chosen === 'email' ? emailOrder : phoneOrder
   const at = places[flow.step]
+  const names = withSecondWay(chosen === 'email' ? emailOrder : phoneOrder, at)
   const results: Partial<Record<StepName, string | null>> = {
     method: chosen === null ? null : `result.${chosen}`,
     email,
@@ -62,7 +56,11 @@ function enrollmentSteps(flow: FlowOf<'enrollment'>): FlowSteps {
   }
 }
 
-type StepName = 'method' | 'email' | 'emailCode' | 'password' | 'phone' | 'terms'
+type StepName = 'method' | 'email' | 'emailCode' | 'password' | 'phone' | 'secondWay' | 'terms'
+// Only where the installation asks for it.
+const withSecondWay = (names: StepName[], at: string): StepName[] =>
+  at === 'secondWay' ? [...names.slice(0, -1), 'secondWay', 'terms'] : names
+
 const phoneOrder: StepName[] = ['method', 'email', 'emailCode', 'password', 'phone', 'terms']
 const emailOrder: StepName[] = ['method', 'email', 'emailCode', 'password', 'terms']
 const places: Record<FlowOf<'enrollment'>['step'], StepName | 'confirmPassword' | 'done'> = {
@@ -75,6 +73,10 @@ const places: Record<FlowOf<'enrollment'>['step'], StepName | 'confirmPassword' 
   'sms-code': 'phone',
   call: 'phone',
   verified: 'phone',
+  'second-way': 'secondWay',
+  'new-totp': 'secondWay',
+  'new-passkey': 'secondWay',
+  'recovery-codes': 'secondWay',
   terms: 'terms',
   done: 'done',
 }
@@ -116,6 +118,9 @@ function recoveryPlace(flow: FlowOf<'recovery'>): RecoveryStep | 'done' {
     case 'second-factor':
     case 'sms-code':
     case 'call':
+    case 'totp':
+    case 'passkey':
+    case 'recovery-code':
       return 'confirm'
     case 'new-password':
       return 'newPassword'
@@ -127,5 +132,3 @@ function recoveryPlace(flow: FlowOf<'recovery'>): RecoveryStep | 'done' {
       return assertNever(flow)
   }
 }
-
-const line = (label: string, result: string | null = null): FlowStepLine => ({ label, result })

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { FlowStepLine, FlowSteps } from './flow-steps.ts'
+import type { FlowStepLine, FlowSteps } from './step-lines.ts'
 import classes from './stepper.module.css'
 
 /** The steps of a flow in the brand panel: done ones with a word of result, the present one, those to come. */

@@ -23,10 +23,17 @@ export function useFailureText(): (failure: ScreenFailure) => FailureText {
 }
 
 function keyOf(failure: ScreenFailure): string {
-  if (failure.code === 'password-refused' || failure.code === 'phone-refused') {
+  if (
+    failure.code === 'password-refused' ||
+    failure.code === 'phone-refused' ||
+    failure.code === 'sign-in-refused'
+  ) {
     return `${failure.code}.${failure.reason}`
   }
   if (failure.code === 'code-invalid' && failure.attemptsLeft === 0) return 'code-exhausted'
+  if (failure.code === 'unavailable' && failure.reason !== undefined)
+    return `unavailable-store.${failure.reason}`
+  if (failure.code === 'unavailable' && failure.retryAfter !== undefined) return 'unavailable-until'
   return failure.code
 }
 
@@ -36,6 +43,7 @@ function valuesOf(
 ) {
   if (failure.code === 'code-invalid') return { count: failure.attemptsLeft }
   if (failure.code === 'password-refused') return { count: failure.minLength }
-  if (failure.code === 'too-many-attempts') return { wait: spanText(failure.retryAfter, span) }
+  if (failure.code === 'too-many-attempts' || failure.code === 'unavailable')
+    return { wait: spanText(failure.retryAfter ?? 0, span) }
   return {}
 }

@@ -22,7 +22,9 @@ export function CallView({ message }: { message: OutboxMessage }) {
         <Icon size={28} stroke={1.5} />
       </span>
       <p className={classes.number}>{phoneText(message.to)}</p>
-      <p className={classes.said}>{t('call.said', { text: message.text })}</p>
+      <p className={classes.said} lang={message.language}>
+        {t('call.said', { text: message.text })}
+      </p>
       {message.answer === undefined ? <UseButtons message={message} /> : <HashButton message={message} />}
     </article>
   )

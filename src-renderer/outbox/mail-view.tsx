@@ -13,7 +13,9 @@ export function MailView({ message }: { message: OutboxMessage }) {
   const from = useConnection((state) => state.branding?.mailFrom)
   return (
     <article className={classes.mail} aria-label={message.subject}>
-      <h3 className={classes.subject}>{message.subject}</h3>
+      <h3 className={classes.subject} lang={message.language}>
+        {message.subject}
+      </h3>
       <dl className={classes.head}>
         <dt>{t('mail.from')}</dt>
         <dd>{from}</dd>
@@ -23,7 +25,9 @@ export function MailView({ message }: { message: OutboxMessage }) {
       <UseButtons message={message} />
       <div className={classes.body}>
         {message.html === undefined ? (
-          <p className={classes.plain}>{message.text}</p>
+          <p className={classes.plain} lang={message.language}>
+            {message.text}
+          </p>
         ) : (
           <MailBody
             html={message.html}

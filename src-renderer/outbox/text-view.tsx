@@ -13,7 +13,9 @@ export function TextView({ message }: { message: OutboxMessage }) {
     <article className={classes.phone} aria-label={t('channel.sms')}>
       <p className={classes.number}>{phoneText(message.to)}</p>
       <p className={classes.moment}>{timeText(message.sentAt)}</p>
-      <p className={classes.bubble}>{message.text}</p>
+      <p className={classes.bubble} lang={message.language}>
+        {message.text}
+      </p>
       <UseButtons message={message} />
     </article>
   )

@@ -4,6 +4,8 @@ import type { Flow } from '../../server/contract/flows.ts'
 import type { PendingFlow, Result } from '../../src-preload/bridge.ts'
 import { bridge } from './bridge.ts'
 import type { ScreenFailure } from './failure.ts'
+import { heard } from './heard.ts'
+import { sessionFlow } from './session-flow.ts'
 
 export type { ScreenFailure } from './failure.ts'
 
@@ -20,6 +22,8 @@ export interface FlowState {
   pending: PendingFlow | null
   /** Opens a flow; true when it is open. The flow under way before is left. */
   start: (input: StartFlow) => Promise<boolean>
+  /** The same for a flow that is opened in a way of its own. */
+  open: (request: () => Promise<Result<Flow>>) => Promise<boolean>
   /** Takes an action of the present step; true when the server accepted it. */
   act: (action: string, input?: Record<string, unknown>) => Promise<boolean>
   /** Back to the login screen, without cancelling on the server. */
@@ -50,6 +54,7 @@ export const useFlow = create<FlowState>()((set, get) => {
     generation += 1
     set({ busy, failure: null })
     const result = await request()
+    if (isInSession(get().flow)) heard(result)
     generation += 1
     set({ busy: null })
     if (result.ok) {
@@ -69,6 +74,7 @@ export const useFlow = create<FlowState>()((set, get) => {
     pending: null,
     cancelAsked: false,
     start: (input) => send('start', () => bridge().flow.start(input)),
+    open: (request) => send('start', request),
     act: async (action, input = {}) => {
       if (action !== 'cancel') return send(action, () => bridge().flow.act(action, input))
       await get().cancel()
@@ -87,8 +93,10 @@ export const useFlow = create<FlowState>()((set, get) => {
       generation += 1
       set({ cancelAsked: false })
       if (get().flow?.actions.includes('cancel') === true) await bridge().flow.act('cancel', {})
+      const { flow } = get()
       await get().leave()
-      await get().forgetPending()
+      // A registration that waits to be continued has nothing to do with it.
+      if (!isInSession(flow)) await get().forgetPending()
     },
     keepGoing: () => set({ cancelAsked: false }),
     refresh: async () => {
@@ -117,9 +125,12 @@ export const useFlow = create<FlowState>()((set, get) => {
   }
 })
 
+/** It goes on beside the session: its actions prolong that, and need it. */
+const isInSession = (flow: Flow | null): boolean => sessionFlow(flow) !== null
+
 /** Opening an enrollment has used up its link; a sign-in or two fields are quickly done again. */
 function losesWork(flow: Flow | null): boolean {
-  if (flow === null || flow.kind === 'login' || flow.kind === 'recovery') return false
+  if (flow === null || flow.kind === 'login' || flow.kind === 'recovery' || isInSession(flow)) return false
   return !['organization', 'complete', 'done'].includes(flow.step)
 }
 

@@ -2,7 +2,9 @@ import { create } from 'zustand'
 import type { DeepLink } from '../../src-preload/bridge.ts'
 import { useFlow } from './flow.ts'
 import { useHelp } from './help.ts'
+import { usePasskey } from './passkey.ts'
 import { useSession } from './session.ts'
+import { useStaff } from './staff.ts'
 
 /** Where a person without a flow is. */
 export type Place = 'login' | 'portal-user'
@@ -50,6 +52,7 @@ export const usePlace = create<PlaceState>()((set, get) => ({
   },
   receive: async (link) => {
     if (link.kind === 'unknown') return set({ unknownLink: true })
+    if (link.kind === 'passkey') return usePasskey.getState().receive(link.code)
     set({ unknownLink: false, waitingTicket: link.ticket })
     if (!isSomethingUnderWay()) await get().acceptTicket()
   },
@@ -59,6 +62,8 @@ export const usePlace = create<PlaceState>()((set, get) => ({
     useHelp.getState().close()
     set({ waitingTicket: null, helpOpen: false, place: 'login' })
     if (useSession.getState().session !== null) await useSession.getState().signOut()
+    if (useStaff.getState().session !== null) await useStaff.getState().signOut()
+    if (useStaff.getState().waiting !== null) await useStaff.getState().cancel()
     await useFlow.getState().start({ kind: 'enrollment', ticket })
   },
   refuseTicket: () => set({ waitingTicket: null }),
@@ -67,7 +72,7 @@ export const usePlace = create<PlaceState>()((set, get) => ({
 
 /** Whoever waits for the mail, or hasn't typed a password yet, loses nothing by following the link. */
 function isSomethingUnderWay(): boolean {
-  if (useSession.getState().session !== null) return true
+  if (useSession.getState().session !== null || useStaff.getState().session !== null) return true
   const { flow } = useFlow.getState()
   if (flow === null || useHelp.getState().pages.at(-1)?.sent === true) return false
   return !(flow.kind === 'registration' && flow.step === 'complete') && flow.step !== 'done'

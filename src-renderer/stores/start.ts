@@ -8,6 +8,7 @@ import { usePlace } from './place.ts'
 import { useRemembered } from './remembered.ts'
 import { useSession } from './session.ts'
 import { useSettings } from './settings.ts'
+import { useStaff } from './staff.ts'
 import { useToasts } from './toasts.ts'
 
 /**
@@ -15,7 +16,7 @@ import { useToasts } from './toasts.ts'
  * @returns stops it
  */
 export function startStores(): () => void {
-  const { app, flow, lock, outbox } = bridge()
+  const { app, flow, lock, outbox, staff } = bridge()
   const stops = [
     app.onConnection((connection) => {
       useConnection.getState().setConnection(connection)
@@ -29,6 +30,13 @@ export function startStores(): () => void {
       useToasts.getState().clear()
     }),
     lock.onChange((state) => useLock.getState().take(state)),
+    useSettings.subscribe(({ keptLanguage }, before) => {
+      if (keptLanguage !== before.keptLanguage) void readServerTexts()
+    }),
+    staff.onLocked(() => useStaff.getState().locked()),
+    useStaff.subscribe(({ session }, before) => {
+      if (session === null && before.session !== null) useToasts.getState().clear()
+    }),
     outbox.onChange(() => void useOutbox.getState().list()),
   ]
   void readMain()
@@ -47,10 +55,17 @@ async function readServer(): Promise<void> {
   await Promise.all([
     branding === null ? readBranding() : undefined,
     useSession.getState().read(),
+    useStaff.getState().read(),
     useFlow.getState().refresh(),
     useFlow.getState().readPending(),
   ])
   setReady()
+}
+
+// What the server words, in the language that was chosen.
+async function readServerTexts(): Promise<void> {
+  if (useConnection.getState().connection !== 'connected') return
+  await Promise.all([useConnection.getState().readBranding(), useFlow.getState().refresh()])
 }
 
 function obey(command: MenuCommand): void {
@@ -59,6 +74,7 @@ function obey(command: MenuCommand): void {
   switch (command) {
     case 'sign-out':
       if (useSession.getState().session !== null) void useRemembered.getState().signOut()
+      if (useStaff.getState().session !== null) void useStaff.getState().signOut()
       return
     case 'show-outbox':
       if (useConnection.getState().info?.demo === true) useOutbox.getState().setOpen(true)

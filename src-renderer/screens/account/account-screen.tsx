@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../frames/error-summary.tsx'
 import { useAccount } from '../../stores/account.ts'
 import { useOwnSessions } from '../../stores/own-sessions.ts'
 import classes from './account.module.css'
+import { AuthenticatorsCard } from './authenticators-card.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { DeskCard } from './desk-card.tsx'
 import { PasswordCard } from './password-card.tsx'
@@ -33,6 +34,7 @@ export function AccountScreen() {
             <>
               <SignInCard account={account} />
               <PasswordCard account={account} />
+              <AuthenticatorsCard />
               <ContactCard account={account} />
             </>
           )}

@@ -4,6 +4,10 @@ import { CallScreen } from '../second-factor/call.tsx'
 import { CodeScreen } from '../second-factor/code.tsx'
 import { VerifiedScreen } from '../second-factor/verified.tsx'
 import { TermsScreen } from '../terms/index.tsx'
+import { NewTotpScreen } from '../ways/new-totp.tsx'
+import { PasskeyScreen } from '../ways/passkey.tsx'
+import { RecoveryCodesScreen } from '../ways/recovery-codes.tsx'
+import { SecondWayScreen } from '../ways/second-way.tsx'
 import { ConfirmPasswordScreen } from './confirm-password.tsx'
 import { EmailScreen } from './email.tsx'
 import { MethodScreen } from './method.tsx'
@@ -30,6 +34,14 @@ export function EnrollmentScreens({ flow }: { flow: FlowOf<'enrollment'> }) {
       return <CallScreen flow={flow} />
     case 'verified':
       return <VerifiedScreen flow={flow} />
+    case 'second-way':
+      return <SecondWayScreen flow={flow} />
+    case 'new-totp':
+      return <NewTotpScreen flow={flow} />
+    case 'new-passkey':
+      return <PasskeyScreen flow={flow} />
+    case 'recovery-codes':
+      return <RecoveryCodesScreen flow={flow} />
     case 'terms':
       return <TermsScreen flow={flow} />
     case 'done':

@@ -14,8 +14,15 @@ import { Step } from '../../frames/step.tsx'
 import { useFlow } from '../../stores/flow.ts'
 import classes from './phone.module.css'
 
+interface PhoneScreenProps {
+  flow: FlowAt<'enrollment', 'phone'> | FlowAt<'authenticator-change', 'new-phone'>
+  /** Where the number takes the place of another. */
+  title?: string
+  lead?: string
+}
+
 /** The direct line that codes go to: `Send Code` texts, `Call Me` calls. */
-export function PhoneScreen({ flow }: { flow: FlowAt<'enrollment', 'phone'> }) {
+export function PhoneScreen({ flow, title, lead }: PhoneScreenProps) {
   const { t, i18n } = useTranslation('enrollment')
   const act = useFlow((state) => state.act)
   const form = useForm({
@@ -28,8 +35,8 @@ export function PhoneScreen({ flow }: { flow: FlowAt<'enrollment', 'phone'> }) {
   const send = (action: string) => form.submit((values) => act(action, values))
   return (
     <Step
-      title={t('phone.title')}
-      lead={t('phone.lead')}
+      title={title ?? t('phone.title')}
+      lead={lead ?? t('phone.lead')}
       onSubmit={() => send('send-sms-code')}
       primary={{ label: t('phone.sendCode') }}
       secondary={useQuietButtons(flow)}

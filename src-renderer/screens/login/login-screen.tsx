@@ -44,11 +44,11 @@ export function LoginScreen() {
             {t('portalUser.question')}{' '}
             <ScreenLink label={t('portalUser.link')} onFollow={() => go('portal-user')} />
           </li>
+          <li>
+            <ScreenLink label={t('help.link')} onFollow={() => setHelp(true)} />
+          </li>
         </ul>
         <TicketForm />
-        <p className={classes.foot}>
-          <ScreenLink label={t('help.link')} onFollow={() => setHelp(true)} />
-        </p>
       </div>
     </SignedOutFrame>
   )

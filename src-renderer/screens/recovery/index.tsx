@@ -5,6 +5,9 @@ import { SecondFactorScreen } from '../second-factor/choose.tsx'
 import { CodeScreen } from '../second-factor/code.tsx'
 import { VerifiedScreen } from '../second-factor/verified.tsx'
 import { TermsScreen } from '../terms/index.tsx'
+import { PasskeyScreen } from '../ways/passkey.tsx'
+import { RecoveryCodeScreen } from '../ways/recovery-code.tsx'
+import { TotpScreen } from '../ways/totp.tsx'
 import { EmailScreen } from './email.tsx'
 import { NewPasswordScreen } from './new-password.tsx'
 
@@ -24,6 +27,12 @@ export function RecoveryScreens({ flow }: { flow: FlowOf<'recovery'> }) {
       return <CallScreen flow={flow} />
     case 'new-password':
       return <NewPasswordScreen flow={flow} />
+    case 'totp':
+      return <TotpScreen flow={flow} />
+    case 'passkey':
+      return <PasskeyScreen flow={flow} />
+    case 'recovery-code':
+      return <RecoveryCodeScreen flow={flow} />
     case 'terms':
       return <TermsScreen flow={flow} />
     case 'done':

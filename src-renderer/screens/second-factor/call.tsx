@@ -16,7 +16,12 @@ import classes from './second-factor.module.css'
 import { useCodeEntry } from './use-code-entry.ts'
 
 /** A step during which the phone rings. */
-export type CallFlow = FlowAt<'enrollment', 'call'> | FlowAt<'login', 'call'> | FlowAt<'recovery', 'call'>
+export type CallFlow =
+  | FlowAt<'enrollment', 'call'>
+  | FlowAt<'login', 'call'>
+  | FlowAt<'recovery', 'call'>
+  | FlowAt<'authenticator-change', 'call' | 'new-call'>
+  | FlowAt<'authenticator-enrollment', 'call'>
 
 /** The call screen: it watches the call, and goes on by itself once the right keys were pressed. */
 export function CallScreen({ flow }: { flow: CallFlow }) {

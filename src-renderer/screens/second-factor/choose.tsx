@@ -3,15 +3,20 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowAt } from '../../../server/contract/flows.ts'
 import { CallButton } from '../../components/call-button.tsx'
+import { FormNote } from '../../components/form-rows.tsx'
 import { phoneText } from '../../components/phone-format.ts'
 import { useQuietButtons } from '../../components/quiet-buttons.ts'
 import { TextButton } from '../../components/text-button.tsx'
 import { Step } from '../../frames/step.tsx'
 import { useFlow } from '../../stores/flow.ts'
+import { OtherWays } from '../ways/other-ways.tsx'
 import classes from './second-factor.module.css'
 
 /** A step at which the person says how to get the code. */
-export type SecondFactorFlow = FlowAt<'login', 'second-factor'> | FlowAt<'recovery', 'second-factor'>
+export type SecondFactorFlow = FlowAt<
+  'login' | 'recovery' | 'authenticator-enrollment' | 'authenticator-change',
+  'second-factor'
+>
 
 /** Where the code goes: the number on file (`Send Code`, `Call Me`) or the address (`Send Verification Code`). */
 export function SecondFactorScreen({ flow }: { flow: SecondFactorFlow }) {
@@ -19,7 +24,7 @@ export function SecondFactorScreen({ flow }: { flow: SecondFactorFlow }) {
   const act = useFlow((state) => state.act)
   const failure = useFlow((state) => state.failure)
   const takes = (action: string) => flow.actions.includes(action)
-  const email = flow.kind === 'login' ? flow.view.email : null
+  const email = flow.kind === 'recovery' ? null : flow.view.email
   const { phone } = flow.view
   const byPhone = phone !== null && takes('send-sms-code')
   const byEmail = email !== null && takes('send-email-code')
@@ -27,12 +32,10 @@ export function SecondFactorScreen({ flow }: { flow: SecondFactorFlow }) {
   return (
     <Step
       title={t('choose.title')}
-      lead={t(byPhone ? 'choose.lead.phone' : 'choose.lead.email')}
-      primary={
-        byPhone
-          ? { label: t('sendCode'), action: () => act('send-sms-code') }
-          : { label: t('sendVerificationCode'), action: () => act('send-email-code') }
-      }
+      lead={t(`choose.lead.${leadOf(flow, { byPhone, byEmail })}`)}
+      {...(byPhone && { primary: { label: t('sendCode'), action: () => act('send-sms-code') } })}
+      {...(!byPhone &&
+        byEmail && { primary: { label: t('sendVerificationCode'), action: () => act('send-email-code') } })}
       secondary={useQuietButtons(flow)}
       failure={failure}
     >
@@ -50,8 +53,16 @@ export function SecondFactorScreen({ flow }: { flow: SecondFactorFlow }) {
           {byPhone && <TextButton label={t('sendVerificationCode')} action="send-email-code" />}
         </Factor>
       )}
+      <OtherWays actions={flow.actions} />
+      {flow.kind === 'authenticator-change' && byPhone && <FormNote>{t('choose.lostPhone')}</FormNote>}
     </Step>
   )
+}
+
+function leadOf({ actions }: SecondFactorFlow, by: { byPhone: boolean; byEmail: boolean }) {
+  if (by.byPhone) return 'phone'
+  if (by.byEmail) return 'email'
+  return actions.some((action) => action.startsWith('use-')) ? 'other' : 'none'
 }
 
 interface FactorProps {

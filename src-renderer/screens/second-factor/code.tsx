@@ -19,12 +19,14 @@ export type CodeFlow =
   | FlowAt<'enrollment', 'email-code' | 'sms-code'>
   | FlowAt<'login', 'email-code' | 'sms-code'>
   | FlowAt<'recovery', 'email-code' | 'sms-code'>
+  | FlowAt<'authenticator-change', 'email-code' | 'sms-code' | 'new-email-code' | 'new-sms-code'>
+  | FlowAt<'authenticator-enrollment', 'email-code' | 'sms-code'>
 
 /** Entry of a code that was mailed or texted: where it went, how long it works, six boxes, a new one. */
 export function CodeScreen({ flow }: { flow: CodeFlow }) {
   const { t } = useTranslation('factor')
   const { code } = flow.view
-  const channel = flow.step === 'email-code' ? 'email' : 'sms'
+  const channel = code.channel === 'email' ? 'email' : 'sms'
   const entry = useCodeEntry(`verify-${channel}-code`)
   const over = useCountdown(code.secondsLeft) === 0
   usePolling(deliveryPace(code))

@@ -4,8 +4,11 @@ import { codeLength } from '../../components/code-text.ts'
 import { useFlow, type ScreenFailure } from '../../stores/flow.ts'
 import { useHandedCode } from '../../stores/handed-code.ts'
 
-/** State of a code being typed: what stands in the boxes, what is wrong with it, how often one was refused. */
-export function useCodeEntry(action: string) {
+/**
+ * State of a code being typed: what stands in the boxes, what is wrong with it, how often one was refused.
+ * @param expired what is said of a code that has had its time, where it isn't a message's
+ */
+export function useCodeEntry(action: string, expired?: string) {
   const { t } = useTranslation('factor')
   const busy = useFlow((state) => state.busy)
   const failure = useFlow((state) => state.failure)
@@ -41,7 +44,7 @@ export function useCodeEntry(action: string) {
   }
 
   function problem(): string | null {
-    if (failure?.code === 'code-expired') return t('code.expired')
+    if (failure?.code === 'code-expired') return expired ?? t('code.expired')
     if (failure?.code === 'code-invalid') return wrong(failure.attemptsLeft)
     return isAboutCode(failure) ? t('code.incomplete') : null
   }

@@ -8,14 +8,18 @@ import { useFlow } from '../../stores/flow.ts'
 
 /** A step that confirms that the second factor was proved. */
 export type VerifiedFlow =
-  FlowAt<'enrollment', 'verified'> | FlowAt<'login', 'verified'> | FlowAt<'recovery', 'verified'>
+  | FlowAt<'enrollment', 'verified'>
+  | FlowAt<'login', 'verified'>
+  | FlowAt<'recovery', 'verified'>
+  | FlowAt<'authenticator-change', 'verified' | 'new-verified'>
+  | FlowAt<'authenticator-enrollment', 'verified'>
 
 /** The code or call was right: `Continue` goes on. */
 export function VerifiedScreen({ flow }: { flow: VerifiedFlow }) {
   const { t } = useTranslation('factor')
   const act = useFlow((state) => state.act)
   const failure = useFlow((state) => state.failure)
-  const channel = flow.kind === 'enrollment' ? 'voice' : flow.view.channel
+  const channel = 'channel' in flow.view ? flow.view.channel : 'voice'
   const { target } = flow.view
   return (
     <Step

@@ -5,7 +5,7 @@ import { useTimeText } from '../../i18n/use-time-text.ts'
 import classes from './stuck-text.module.css'
 
 /** Where somebody stands who can't sign in: the step that waits for them, or until when they are locked out. */
-export function StuckText({ row }: { row: UserRow }) {
+export function StuckText({ row }: { row: Pick<UserRow, 'status' | 'lockedUntil' | 'stuck'> }) {
   const { t } = useTranslation('admin')
   const timeText = useTimeText()
   if (row.status === 'locked') {

@@ -56,6 +56,9 @@ function useWayOut(end: EndCode, flow: Flow | null): StepAction | null {
       const { option } = flow.view
       return { label: t('end.again'), action: () => start({ kind: 'recovery', option }) }
     }
+    // A change that is over leads back to the account, not here.
+    case 'authenticator-change':
+    case 'authenticator-enrollment':
     case undefined:
       return null
   }

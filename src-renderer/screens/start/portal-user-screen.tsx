@@ -20,7 +20,12 @@ export function PortalUserScreen() {
   const go = usePlace((state) => state.go)
   const form = useForm({ schema, initial: { username: '', password: '' } })
   const summary = useSummary(form.refused)
-  const send = (values: { username: string; password: string }) => start({ kind: 'enrollment', ...values })
+  const send = async (values: { username: string; password: string }) => {
+    const started = await start({ kind: 'enrollment', ...values })
+    // Whoever leaves the registration, or signs out after it, is at the login again.
+    if (started) go('login')
+    return started
+  }
   return (
     <SignedOutFrame>
       <Step

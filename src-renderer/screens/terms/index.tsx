@@ -16,7 +16,7 @@ export function TermsScreen({ flow }: { flow: TermsFlow }) {
   const box = useId()
   const [agreed, setAgreed] = useState(false)
   const [missed, setMissed] = useState(false)
-  const { version, text } = flow.view.terms
+  const { version } = flow.view.terms
   const submit = async () => {
     if (agreed) return void (await act('accept-terms', { version }))
     setMissed(true)
@@ -35,7 +35,7 @@ export function TermsScreen({ flow }: { flow: TermsFlow }) {
       secondary={[{ label: t('decline'), action: decline }]}
       failure={failure}
     >
-      <TermsText text={text} version={version} />
+      <TermsText terms={flow.view.terms} />
       <Checkbox
         id={box}
         label={t('agree')}

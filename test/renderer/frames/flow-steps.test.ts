@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { FlowOf } from '../../../server/contract/flows.ts'
 import { flowSteps } from '../../../src-renderer/frames/flow-steps.ts'
+import en from '../../../src-renderer/locales/en/common.json' with { type: 'json' }
 
 const user = { username: 'amartin', firstName: 'Ana', lastName: 'Martin' }
 const actions: string[] = []
 const flow = { kind: 'enrollment' as const, actions, expiresAt: '2030-01-01T00:00:00.000Z' }
 const email = 'ana@clinic.example'
+const phoneView = { authenticator: 'phone' as const, countries: ['US'], strongerFactors: [] }
 
 const password = (method: 'phone' | 'email'): FlowOf<'enrollment'> => ({
   ...flow,
@@ -40,7 +42,7 @@ describe('flowSteps', () => {
     const turnedOut = flowSteps({
       ...recovery,
       step: 'second-factor',
-      view: { option: 'email', phone: '(•••) •••-0142' },
+      view: { option: 'email', phone: '(•••) •••-0142', otherWays: [] },
     })
     expect(turnedOut.lines[turnedOut.current]?.label).toBe('confirm')
   })
@@ -51,6 +53,20 @@ describe('flowSteps', () => {
       flowSteps({ ...login, view: { option, remember: false } }).lines.map(({ label }) => label)
     expect(labels('email')).toEqual(['credentials', 'emailCode'])
     expect(labels('phone')).toEqual(['credentials', 'confirm'])
+  })
+
+  it('names the steps of a change, and what is new once it was given', () => {
+    const change = { ...flow, kind: 'authenticator-change' as const }
+    const start = flowSteps({ ...change, step: 'new-phone', view: phoneView })
+    expect(start.current).toBe(2)
+    expect(start.lines.map(({ label }) => en.steps[label as keyof typeof en.steps])).not.toContain(undefined)
+    const { lines, current } = flowSteps({
+      ...change,
+      step: 'new-verified',
+      view: { authenticator: 'phone', target: '+16015550142' },
+    })
+    expect(lines[2]?.result).toBe('+1 (601) 555-0142')
+    expect(current).toBe(3)
   })
 
   it('has all lines behind it when the flow is done', () => {

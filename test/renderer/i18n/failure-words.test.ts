@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { errorStatus, passwordRefusal, phoneRefusal } from '../../../server/contract/errors.ts'
+import {
+  errorStatus,
+  passwordRefusal,
+  phoneRefusal,
+  signInRefusal,
+  unavailableReason,
+} from '../../../server/contract/errors.ts'
 import { spanText } from '../../../src-renderer/i18n/span-text.ts'
 import errors from '../../../src-renderer/locales/en/errors.json' with { type: 'json' }
 
@@ -8,7 +14,7 @@ const keysOf = (code: string) => {
   const found = words[code]
   return typeof found === 'object' && found !== null ? Object.keys(found) : []
 }
-const withReason = ['password-refused', 'phone-refused']
+const withReason = ['password-refused', 'phone-refused', 'sign-in-refused']
 const texts = (part: unknown): string[] =>
   typeof part === 'string'
     ? [part]
@@ -31,6 +37,8 @@ describe('failure words', () => {
   it('have a title and a way out when a refusal has a reason', () => {
     expect(Object.keys(errors['password-refused']).toSorted()).toEqual(passwordRefusal.options.toSorted())
     expect(Object.keys(errors['phone-refused']).toSorted()).toEqual(phoneRefusal.options.toSorted())
+    expect(Object.keys(errors['unavailable-store']).toSorted()).toEqual(unavailableReason.options.toSorted())
+    expect(Object.keys(errors['sign-in-refused']).toSorted()).toEqual(signInRefusal.options.toSorted())
   })
 
   it('never blame or beg when they are shown', () => {

@@ -16,7 +16,13 @@ export const secondFactor: Flow = {
   ...credentials,
   step: 'second-factor',
   actions: ['send-sms-code', 'cancel'],
-  view: { option: 'phone', remember: false, phone: '(•••) •••-0134', email: 'ana@clinic.example' },
+  view: {
+    option: 'phone',
+    remember: false,
+    phone: '(•••) •••-0134',
+    email: 'ana@clinic.example',
+    otherWays: [],
+  },
 }
 
 type FlowBridge = Pick<Bridge['flow'], 'start' | 'act' | 'current' | 'leave' | 'forget'>

@@ -4,6 +4,7 @@ import { ChoiceField } from '../../../components/choice-field.tsx'
 import { FieldRow } from '../../../components/form-rows.tsx'
 import { TextField } from '../../../components/text-field.tsx'
 import { useForm } from '../../../components/use-form.ts'
+import { useSummary } from '../../../components/use-summary.ts'
 import { adminStore, useAdmin } from '../../../stores/admin.ts'
 import { useToasts } from '../../../stores/toasts.ts'
 import { Dialog } from './dialog.tsx'
@@ -41,6 +42,7 @@ function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'open'>) {
     },
     store: adminStore,
   })
+  const summary = useSummary(form.refused)
   const send = async (values: typeof form.values) => {
     const invited = await invite(values)
     if (invited === null) return false
@@ -53,6 +55,7 @@ function InviteForm({ onClose, onInvited }: Omit<InviteDialogProps, 'open'>) {
     <DialogForm
       action={t('invite.send')}
       failure={form.failure}
+      fieldErrors={summary}
       onSubmit={() => form.submit(send)}
       onClose={onClose}
     >

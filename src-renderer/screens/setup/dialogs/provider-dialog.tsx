@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { providerInput } from '../../../../server/contract/admin.ts'
 import { TextField } from '../../../components/text-field.tsx'
 import { useForm } from '../../../components/use-form.ts'
+import { useSummary } from '../../../components/use-summary.ts'
 import { adminStore, useAdmin } from '../../../stores/admin.ts'
 import { useToasts } from '../../../stores/toasts.ts'
 import { Dialog } from './dialog.tsx'
@@ -32,6 +33,7 @@ function ProviderForm({ onClose }: Omit<ProviderDialogProps, 'open'>) {
     initial: { npi: '', registrationCode: '' },
     store: adminStore,
   })
+  const summary = useSummary(form.refused)
   const send = async (values: typeof form.values) => {
     const registered = await registerProvider(values)
     if (registered === null) return false
@@ -44,6 +46,7 @@ function ProviderForm({ onClose }: Omit<ProviderDialogProps, 'open'>) {
     <DialogForm
       action={t('provider.register')}
       failure={form.failure}
+      fieldErrors={summary}
       onSubmit={() => form.submit(send)}
       onClose={onClose}
     >

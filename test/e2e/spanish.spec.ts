@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/app.ts'
+import { expect, test, type DeskApp } from './support/app.ts'
 import { inspectScreen } from './support/gallery.ts'
 import { daisy, magnolia } from './support/people.ts'
 
@@ -12,6 +12,10 @@ async function enterCode(page: Page, code: string): Promise<void> {
   await page.keyboard.type(code)
 }
 
+/** What the menu bar reads, mnemonics left out. */
+const menuOf = (app: DeskApp) =>
+  app.inMain(`({ Menu }) => Menu.getApplicationMenu().items.map(({ label }) => label.replace('&', ''))`)
+
 const languageOf = (page: Page) => page.locator('html').getAttribute('lang')
 
 test('the way from the login screen to the home screen is in Spanish when Spanish is chosen', async ({
@@ -23,6 +27,8 @@ test('the way from the login screen to the home screen is in Spanish when Spanis
   await press(page, 'Español')
   await expect(page.getByRole('button', { name: 'INICIAR SESIÓN POR TELÉFONO', exact: true })).toBeVisible()
   expect(await languageOf(page)).toBe('es')
+  await expect.poll(() => menuOf(app)).toEqual(['Archivo', 'Editar', 'Ver', 'Ventana', 'Ayuda'])
+  await expect(page.getByText('Autorizaciones y determinaciones')).toBeVisible()
   await inspectScreen(page, '90-spanish-login')
 
   await page.getByRole('link', { name: 'Registre una cuenta' }).click()
@@ -38,8 +44,11 @@ test('the way from the login screen to the home screen is in Spanish when Spanis
   await fill(page, 'FAX', '6015550143')
   await press(page, 'Siguiente')
   await expect(page.getByRole('heading', { name: 'Revise su correo' })).toBeVisible()
-  const { link } = await outbox.next('email', daisy.email)
-  await fill(page, 'Enlace o código del correo', link ?? '')
+  const mail = await outbox.next('email', daisy.email)
+  expect(mail.subject).toBe('Registro de la cuenta')
+  expect(mail.html).toContain('<html lang="es">')
+  expect(mail.text).toContain('pidió registrar esta dirección')
+  await fill(page, 'Enlace o código del correo', mail.link ?? '')
   await press(page, 'Continuar')
 
   await press(page, 'TELÉFONO')
@@ -51,8 +60,14 @@ test('the way from the login screen to the home screen is in Spanish when Spanis
   await press(page, 'Crear')
   await fill(page, 'Número de teléfono', daisy.phone)
   await inspectScreen(page, '92-spanish-phone')
-  await press(page, 'Enviar código')
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+  await press(page, 'Llámenme')
+  expect((await outbox.next('voice', `+1${daisy.phone}`)).text).toContain('presione la tecla de numeral')
+  await press(page, 'Prefiero un mensaje de texto')
+  const text = await outbox.next('sms', `+1${daisy.phone}`)
+  expect(text.text).toMatch(/^\d{6} es su clave .* Vence en 10 minutos\./)
+  await enterCode(page, text.code ?? '')
+  const terms = page.getByRole('region', { name: /Condiciones de uso/ })
+  await expect(terms.locator('[lang=es]').first()).toContainText('Estas condiciones de uso se aplican')
   await page.getByLabel('He leído y acepto estas condiciones de uso.').check()
   await press(page, 'Continuar')
   await expect(page.getByText('Solicitudes guardadas pero no enviadas')).toBeVisible()
@@ -63,6 +78,7 @@ test('the way from the login screen to the home screen is in Spanish when Spanis
   await page.getByRole('menuitemradio', { name: 'English', exact: true }).click()
   await expect(page.getByText('Request Saved But Not Submitted')).toBeVisible()
   expect(await languageOf(page)).toBe('en')
+  await expect.poll(() => menuOf(app)).toEqual(['File', 'Edit', 'View', 'Window', 'Help'])
 })
 
 test('Spanish is shown from the first screen on when it was chosen before the app started again', async ({

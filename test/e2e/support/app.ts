@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test as base, type Page } from '@playwright/test'
 import { launchOnHost } from '../../host/choose.ts'
 import type { Keychain, LaunchedApp } from '../../host/launch/types.ts'
+import { expectNothingLeft } from './left-behind.ts'
 import { Outbox } from './outbox.ts'
 import type { Applicant } from './people.ts'
 
@@ -133,13 +134,22 @@ function companionOf(main: number | undefined): number {
   return row.pid
 }
 
+interface Fixtures {
+  app: DeskApp
+  /** What IT does on the computer before the app starts for the first time. */
+  installation: { prepare: (userDataDir: string) => Promise<void> }
+}
+
 /** Every test gets an app of its own in a folder of its own. */
-export const test = base.extend<{ app: DeskApp }>({
-  app: async ({}, use) => {
+export const test = base.extend<Fixtures>({
+  installation: [{ prepare: async () => undefined }, { option: true }],
+  app: async ({ installation }, use) => {
     const userDataDir = await mkdtemp(join(tmpdir(), 'atrezzo-e2e-'))
+    await installation.prepare(userDataDir)
     const app = await DeskApp.open(userDataDir)
     await use(app)
     await app.close()
+    await expectNothingLeft(userDataDir, app.outbox)
     await rm(userDataDir, { recursive: true, force: true })
   },
 })

@@ -5,7 +5,7 @@ import type { HistoryEvent, HistoryPage } from '../contract/admin.ts'
 import { readCursor, toCursor } from '../paging/cursor.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Query } from '../store/open.ts'
-import type { AuditEventTable } from '../store/schema.ts'
+import type { AuditEventTable } from '../store/tables/audit.ts'
 import { findVisible, recordRefusal, usersOfGroups, type Administrator } from './scope.ts'
 
 const pageLength = 50

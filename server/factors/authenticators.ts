@@ -3,7 +3,8 @@ import type { ServerConfig } from '../config/config.ts'
 import type { OtherWay, StrongerFactor } from '../contract/ways.ts'
 import type { SealedPlace } from '../installation/sealer.ts'
 import type { Query, Tx } from '../store/open.ts'
-import type { AuthenticatorTable, Millis } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { AuthenticatorTable } from '../store/tables/authenticators.ts'
 
 export type AuthenticatorRow = Selectable<AuthenticatorTable>
 

@@ -1,8 +1,12 @@
-import type { Generated } from 'kysely'
 import type { Language } from '../contract/language.ts'
+import type { Millis } from './millis.ts'
+import type { AuditEventTable, AuditSealTable, AuditShipmentTable } from './tables/audit.ts'
+import type { AuthenticatorTable, PasskeyPageTable, RecoveryCodeTable } from './tables/authenticators.ts'
+import type { StaffSessionTable, StaffSignInTable } from './tables/staff.ts'
+import type { RememberTokenTable, RememberedTable } from './tables/remembered.ts'
 
-/** UTC milliseconds since 1970. `bigint` in PostgreSQL, `integer` in SQLite; a JavaScript number here. */
-export type Millis = number
+export type { Millis }
+
 /** One row of what this installation knows of itself: key material, latest time seen. */
 export interface InstallationTable {
   key: string
@@ -259,39 +263,6 @@ export interface SavedRequestTable {
   submitted_at: Millis | null
 }
 
-export interface AuditEventTable {
-  sequence: Generated<number>
-  id: string
-  at: Millis
-  type: string
-  actor: string | null
-  target: string | null
-  /** JSON without secrets: factor, reason, address. */
-  detail: string
-}
-
-/** The chain over the audit trail: each seal holds the hash of the one before. */
-export interface AuditSealTable {
-  /** 1, 2, 3, …, without gaps. */
-  number: number
-  event_sequence: number
-  event_id: string
-  sealed_at: Millis
-  /** SHA-256 in hex: the hash of the seal before. */
-  previous: string
-  /** SHA-256 in hex over the seal, the one before and the event. */
-  hash: string
-}
-
-/** How far the sealed trail was shipped to a destination, and which process ships there now. */
-export interface AuditShipmentTable {
-  destination: string
-  /** Number of the last seal that arrived. */
-  number: number
-  holder: string | null
-  leased_until: Millis
-}
-
 /** An answer kept for 60 seconds under its `Idempotency-Key`, encrypted under a key derived from it. */
 export interface IdempotencyTable {
   /** SHA-256 over bearer, method, path and key. */
@@ -301,36 +272,6 @@ export interface IdempotencyTable {
   answer: string | null
   created_at: Millis
   expires_at: Millis
-}
-
-/** A computer that remembers somebody (guide section 6): the family of its remember tokens. */
-export interface RememberedTable {
-  id: string
-  user_id: string
-  option: 'phone' | 'email'
-  /** SHA-256 of the installation's id. */
-  installation_hash: string
-  created_at: Millis
-  /** Absolute: no use prolongs it. */
-  expires_at: Millis
-  last_used_at: Millis
-  revoked_at: Millis | null
-}
-
-/** A remember token, each issued with a session; only a family's newest has not been used. */
-export interface RememberTokenTable {
-  /** SHA-256 */
-  token_hash: string
-  remembered_id: string
-  session_id: string
-  created_at: Millis
-  /** When its successor took its place. */
-  used_at: Millis | null
-  successor_hash: string | null
-  /** SHA-256 over the token's hash and the `Idempotency-Key` that it was used with. */
-  key_hash: string | null
-  /** What its use was answered with, encrypted under a key derived from that one. */
-  answer: string | null
 }
 
 /** How a user is listed, ordered and searched: keys folded by the program, compared by bytes. */
@@ -373,87 +314,6 @@ export interface UserLanguageTable {
   user_id: string
   language: Language
   updated_at: Millis
-}
-
-/** A sign-in of staff that was begun. State, nonce and PKCE verifier are derived from its token. */
-export interface StaffSignInTable {
-  id: string
-  /** SHA-256 */
-  token_hash: string
-  redirect_uri: string
-  created_at: Millis
-  expires_at: Millis
-  /** When an answer was handed over, whatever it was worth. */
-  used_at: Millis | null
-}
-
-/** A session of a member of staff, who is no user: the directory knows them. */
-export interface StaffSessionTable {
-  id: string
-  /** SHA-256 */
-  token_hash: string
-  /** `sub` of the ID token. */
-  subject: string
-  name: string
-  email: string | null
-  role: 'help-desk'
-  created_at: Millis
-  last_active_at: Millis
-  idle_expires_at: Millis
-  expires_at: Millis
-  revoked_at: Millis | null
-}
-
-/** What signs a user in besides phone and e-mail: an authenticator app or a passkey. */
-export interface AuthenticatorTable {
-  id: string
-  user_id: string
-  kind: 'totp' | 'passkey'
-  /** `totp`: the secret in base 32, sealed under the installation's keys. */
-  secret: string | null
-  /** `totp`: the last time step whose code was taken; each is taken once. */
-  last_step: number | null
-  /** `passkey`: base64url. */
-  credential_id: string | null
-  /** `passkey`: COSE key, base64url. */
-  public_key: string | null
-  /** `passkey`: the signature counter; 0 for those that have none, and for `totp`. */
-  counter: number
-  /** `passkey`: how browsers reach it, with spaces between. */
-  transports: string
-  created_at: Millis
-  last_used_at: Millis | null
-  revoked_at: Millis | null
-}
-
-/** Saved recovery codes; a new set takes the place of the old. */
-export interface RecoveryCodeTable {
-  user_id: string
-  /** The code's first three characters, which tell it from the others. */
-  name: string
-  /** argon2id of the rest (65 bits), in PHC form. */
-  hash: string
-  created_at: Millis
-  used_at: Millis | null
-}
-
-/** A page that a browser was sent to for a passkey, and what came of it. */
-export interface PasskeyPageTable {
-  /** SHA-256 of the secret in the page's address. */
-  handle_hash: string
-  flow_id: string
-  user_id: string
-  purpose: 'create' | 'get'
-  /** JSON: what the authenticator is asked for, with the challenge. */
-  options: string
-  attempts: number
-  /** SHA-256 of what the page hands back to the app; null until an answer was right. */
-  code_hash: string | null
-  /** JSON: the new credential, or the authenticator and its new counter. */
-  outcome: string | null
-  created_at: Millis
-  expires_at: Millis
-  used_at: Millis | null
 }
 
 export interface Database {

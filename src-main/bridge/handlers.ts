@@ -99,16 +99,20 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
     [requestChannels.lockUnlock]: frontDesk.unlock,
     [requestChannels.lockTakeOver]: async () => frontDesk.takeOver(),
     [requestChannels.lockComeBack]: async (id) => frontDesk.comeBack(id),
-    [requestChannels.staffBegin]: staff.begin,
-    [requestChannels.staffOutcome]: staff.outcome,
-    [requestChannels.staffOpenAgain]: staff.openAgain,
-    [requestChannels.staffCancel]: staff.cancel,
-    [requestChannels.staffSession]: staff.session,
-    [requestChannels.staffExtend]: staff.extend,
-    [requestChannels.staffSignOut]: staff.signOut,
-    [requestChannels.staffLookUp]: staff.lookUp,
-    [requestChannels.staffHelp]: staff.help,
+    ...staffHandlers(staff),
     [requestChannels.outboxList]: outbox.list,
     [requestChannels.outboxPressHash]: outbox.pressHash,
   }
 }
+
+const staffHandlers = (staff: HandlerParts['staff']) => ({
+  [requestChannels.staffBegin]: staff.begin,
+  [requestChannels.staffOutcome]: staff.outcome,
+  [requestChannels.staffOpenAgain]: staff.openAgain,
+  [requestChannels.staffCancel]: staff.cancel,
+  [requestChannels.staffSession]: staff.session,
+  [requestChannels.staffExtend]: staff.extend,
+  [requestChannels.staffSignOut]: staff.signOut,
+  [requestChannels.staffLookUp]: staff.lookUp,
+  [requestChannels.staffHelp]: staff.help,
+})

@@ -1,6 +1,7 @@
 // R5, the limiter forgets: another process, or the same one started anew, takes further guesses (CVE-2026-74878).
 // Defence: server/limits/failures.ts counts in the database. ASVS: 6.3.1, 2.4.1
-// Seen to fail with the counts of `claimTry` and `recordFailure` kept in a `Map`: the second process evaluates.
+// Seen to fail with the process's id put into the subject of every count (a limiter per process): another process, or the
+// restarted one, evaluates.
 import { expect, test, vi } from 'vitest'
 import { forEachStore } from '../server/harness.ts'
 import { addMember, failPassword, loginOf } from '../server/limits/support.ts'

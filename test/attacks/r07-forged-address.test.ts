@@ -1,7 +1,7 @@
 // R7, each guess comes from another forged address (CVE-2026-108162). Defence: limits count per account, not per
 // address; server/http/peer.ts takes no `X-Forwarded-For` but a named proxy's. ASVS: 2.4.1, 6.3.1, 16.2.1
-// Seen to fail with `isTrustedProxy` answering true (the trail shows forged addresses), and with the address in the
-// subject of `claimTry` (all guesses are evaluated).
+// Seen to fail with every peer taken for a trusted proxy (the trail shows forged addresses), and with that address in
+// `emailSubject` (all twenty passwords are evaluated).
 import { expect, test, vi } from 'vitest'
 import { forEachStore, type TestServer } from '../server/harness.ts'
 import { addMember, loginOf } from '../server/limits/support.ts'

@@ -1,7 +1,8 @@
 // R8, guesses that come at once slip by between check and count (express-brute, GHSA-984p-xq9m-4rjw).
 // Defence: the one `UPDATE … WHERE` of `claimTry`, server/factors/check-code.ts, and of server/limits/failures.ts.
 // ASVS: 6.6.3, 2.3.4
-// Seen to fail with the tries read first and written back after: more than five are evaluated.
+// Seen to fail with `.where('attempts', '<', tries)` taken out (the right code is taken after all), and with
+// `.where('failure.blocked_until', '<=', now)` out of `claimTry` in server/limits/failures.ts (all passwords are evaluated).
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { forEachStore } from '../server/harness.ts'
 import { addMember, loginOf } from '../server/limits/support.ts'

@@ -1,6 +1,7 @@
 // R9, one correct code, sent many times at once, opens several sessions (CVE-2026-107276). Defence: `claimFlow`'s
 // compare-and-swap in server/flows/repository.ts, `used_at` in server/factors/check-code.ts. ASVS: 6.5.1, 2.3.4
-// Seen to fail with the version taken out of `claimFlow` and `used_at` out of `claimTry`: several sessions.
+// Seen to fail with version and end taken out of `claimFlow` and `used_at` out of `claimTry` (several sessions), and with
+// `used_at` out of `consume` in server/factors/redeem-ticket.ts (several flows).
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { forEachStore } from '../server/harness.ts'
 import { addMember, loginOf } from '../server/limits/support.ts'

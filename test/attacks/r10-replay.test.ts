@@ -1,7 +1,7 @@
 // R10, a code is used again, or for something it was not made for (GO-2025-3856). Defence: server/factors/check-code.ts
 // (`used_at`, `superseded_at`, the flow's own challenge), hash keyed with the challenge's id. ASVS: 6.5.1, 6.6.2
-// Seen to fail with `used_at` and `superseded_at` taken out of `claimTry`, `supersede` emptied, and (other flow,
-// other user) `matches` comparing without the challenge's id.
+// Seen to fail with `superseded_at` taken out of `claimTry`, with `used_at` out of `consume`, and with a code compared
+// with every challenge that there is.
 import { beforeAll, expect, test, vi } from 'vitest'
 import { forEachStore, type TestServer } from '../server/harness.ts'
 import { addMember, loginOf } from '../server/limits/support.ts'

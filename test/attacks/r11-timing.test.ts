@@ -2,8 +2,9 @@
 // the same work: `verifyPassword`'s dummy, `decoyOf` (server/limits/decoy.ts), `nothing` messages. Here the work is
 // counted, which no load of the machine changes: statements by kind, argon2 comparisons, messages. The timed form is
 // `npm run timing` (test/attacks/timing.ts). ASVS: 6.3.8
-// Seen to fail with the dummy of `verifyPassword` taken out (argon2 0 instead of 1), with the message of nobody left
-// out in server/help/username-reminder.ts, and before `languageFor` read for nobody, too.
+// Seen to fail with the dummy of `verifyPassword` taken out (no argon2), with the message of nobody left out in
+// server/help/username-reminder.ts; and, before they were mended, with one more read of a known account in
+// server/flows/login/facts.ts and server/help/registration-completion.ts and one more insert in `tellBlocked`, `tellLimited`.
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { forEachStore, type TestServer } from '../server/harness.ts'
 import { addMember } from '../server/limits/support.ts'

@@ -1,7 +1,7 @@
 // R12, the answer tells who exists (CVE-2026-103526). Defence: one failure for all of them in server/flows/login/,
 // server/flows/recovery/sending.ts, server/help/, server/flows/registration/. ASVS: 6.3.8
-// Seen to fail with `registration-incomplete` answered before the password is right, with `too-many-attempts` for a
-// spent budget in server/help/mail-ticket.ts, and with `registration-exists` for a taken address.
+// Seen to fail with `not-found` answered for nobody in server/help/mail-ticket.ts, with `forbidden` for a wrong password
+// where there is an account, and with an error for a taken address.
 import { beforeAll, expect, test, vi } from 'vitest'
 import { forEachStore, type TestServer } from '../server/harness.ts'
 import { addMember } from '../server/limits/support.ts'

@@ -1,7 +1,8 @@
 // R14, a mail scanner opens the link before the person does, and uses it up (supabase/auth#1214). Defence: the link's
 // page is inert (server/http/open-page.ts), the ticket stands in the fragment, and only a POST redeems it
 // (server/factors/redeem-ticket.ts). ASVS: 6.4.1, 14.2.1
-// Seen to fail with a `fetch('/v1/flows', …)` of the ticket put into the page's script and its policy.
+// Seen to fail with a `fetch` of the ticket put into the page's script, its policy opened for that, and the refusal of
+// origins taken out.
 import { chromium } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
 import { findChromium } from '../host/chromium/find.ts'

@@ -1,7 +1,7 @@
 // R15, a token from before a sign-in is worth something after it (fastify-passport, GHSA-4m3m-ppvx-xgw9). Defence:
 // `issueSession` and `renewSession` make a new token, server/sessions/; a flow's token opens its flow alone,
 // server/http/authorize.ts. ASVS: 7.2.2, 7.2.4
-// Seen to fail with `renewSession` keeping the token's hash, and with `end-others` taken out of a recovery.
+// Seen to fail with `renewSession` keeping the token's hash, and with `endUserSessions` taken out of `end-others`.
 import { beforeAll, expect, test, vi } from 'vitest'
 import { newToken } from '../../server/random.ts'
 import { forEachStore, type TestServer } from '../server/harness.ts'

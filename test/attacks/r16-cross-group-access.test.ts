@@ -1,8 +1,8 @@
 // R16, an administrator of one group acts on a user of another, by any id in path or body (CVE-2026-108066,
 // CVE-2026-15630). Defence: `findVisible` in server/admin/scope.ts, `user_id` in each own-account query.
 // ASVS: 8.2.2, 8.4.1, 16.3.2
-// Seen to fail with the `in usersOfGroups` of `findVisible` taken out, with `user_id` out of
-// server/account/own-sessions.ts, server/messages/center.ts and server/account/authenticators.ts.
+// Seen to fail with the `in usersOfGroups` of `findVisible` taken out, with `user_id` out of server/account/own-sessions.ts
+// and out of server/messages/center.ts; and, before it was mended, with no refusal written down after a right password.
 import { expect, test, vi } from 'vitest'
 import type { RouteName } from '../../server/contract/routes.ts'
 import { newId } from '../../server/random.ts'
@@ -76,7 +76,7 @@ async function thingsOf(server: TestServer, userId: string, organizationId: stri
     user_id: userId,
     kind: 'new-computer',
     data: '{}',
-    created_at: 1,
+    created_at: server.clock.now(),
     read_at: null,
   }
   await db.insertInto('notice').values(message).execute()

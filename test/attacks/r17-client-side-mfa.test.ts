@@ -1,8 +1,8 @@
 // R17, the client is told not to ask for the second factor, or skips it (CVE-2021-30120). Defence: steps are the
 // server's, server/flows/machine.ts; a flow's token opens its flow alone, server/http/authorize.ts.
 // ASVS: 6.3.3, 6.3.4, 7.2.1, 8.1.1, 8.2.1, 8.3.1, 2.2.2, 2.3.1
-// Seen to fail with `offered` answering every action in server/flows/machine.ts (`continue` signs in), with
-// `getHome` made `open`, and with the role left out of server/http/require-administrator.ts.
+// Seen to fail with the check of `offered` taken out of server/flows/machine.ts, with the role out of
+// server/http/require-administrator.ts, and with `withSessionBy` letting through who has no session.
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'

@@ -1,6 +1,6 @@
 // R18, a reset sets the password after the mailed code, without the second factor (CVE-2026-128333). Defence:
 // `owedStep` in server/flows/recovery/steps.ts. ASVS: 6.4.3, 6.3.4, 2.3.1
-// Seen to fail with `owesSecondProof` answering false: the password is set and a session is given.
+// Seen to fail with `owesSecondProof` taken out of `owedStep`: the password is set and a session is given.
 import { beforeAll, expect, test, vi } from 'vitest'
 import { forEachStore, type TestServer } from '../server/harness.ts'
 import { addMember, loginOf } from '../server/limits/support.ts'

@@ -3,8 +3,8 @@
 // server/flows/enrollment/entry.ts, `owedStep` in server/flows/recovery/steps.ts, `mustConfirm` in
 // server/flows/recovery/addressee.ts. Not an attack: somebody who registered and never finished has no account yet that
 // could be taken, and the mailbox is all that was asked for. ASVS: 6.3.4, 6.4.3, 6.4.4
-// Seen to fail with `mustConfirm: false` for resets, with `owesSecondProof` answering false, and with `mustConfirm` of
-// the addressee answering false: home by that chain.
+// Seen to fail with `mustConfirm: false` for resets, with `owesSecondProof` taken out of `owedStep`, and with `mustConfirm`
+// of the addressee answering false: home by that chain.
 import { beforeAll, expect, test, vi } from 'vitest'
 import { forEachStore, type TestServer } from '../server/harness.ts'
 import { addMember, type Member } from '../server/limits/support.ts'

@@ -1,7 +1,8 @@
 // R23, a thief's session, or remembered token, outlives the owner's change or reset (CVE-2026-81826). Defence:
 // `end-others` of server/flows/runtime.ts, server/account/change-password.ts, `endSignIns` in server/admin/act.ts.
 // ASVS: 7.4.2, 7.4.3, 7.4.5
-// Seen to fail with `endUserSessions` and with `endRemembered` taken out of each of the three.
+// Seen to fail with `endOtherSessions` and with `endRemembered` taken out of the first, `endUserSessions` and
+// `endRemembered` out of the last, and `endUserSessions` out of `end-others`.
 import { beforeAll, expect, test, vi } from 'vitest'
 import { addAdministrator, addOffice } from '../server/admin/office.ts'
 import { forEachStore, type TestServer } from '../server/harness.ts'

@@ -1,7 +1,7 @@
 // R24, an open window, or a flag that the client sends, keeps an idle session alive (OpenEMR, GHSA-gx7q-6fhr-5h33).
 // Defence: only what its user does calls `touchSession`, server/sessions/sessions.ts; what a window asks by itself
 // doesn't. ASVS: 7.3.1
-// Seen to fail with `touchSession` put into the handlers of getSession and listMessages.
+// Seen to fail with `touchSession` put into the handler of getSession.
 import { expect, test, vi } from 'vitest'
 import { forEachStore } from '../server/harness.ts'
 import { addSignedInUser } from '../server/rows.ts'

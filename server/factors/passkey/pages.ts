@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import type { UserRow } from '../../directory/users.ts'
 import { newToken, sha256 } from '../../random.ts'
 import type { Tx } from '../../store/open.ts'
-import type { PasskeyPageTable } from '../../store/schema.ts'
+import type { PasskeyPageTable } from '../../store/tables/authenticators.ts'
 import { boundAuthenticators, type AuthenticatorRow } from '../authenticators.ts'
 
 /** A page that asks a browser for a passkey, before it is kept. */

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { sha256 } from '../../random.ts'
 import type { Tx } from '../../store/open.ts'
-import type { PasskeyPageTable } from '../../store/schema.ts'
+import type { PasskeyPageTable } from '../../store/tables/authenticators.ts'
 import { newCredential, usedCredential } from './answer.ts'
 
 /** A passkey that a flow may bind. */

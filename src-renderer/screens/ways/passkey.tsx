@@ -15,10 +15,7 @@ export function PasskeyScreen({ flow }: { flow: PasskeyFlow }) {
   const failure = useFlow((state) => state.failure)
   const { opened, unopenable, openPage, answered } = usePasskey()
   const isNew = flow.step === 'new-passkey'
-  useEffect(
-    () => usePasskey.getState().await(isNew ? 'register-passkey' : 'finish-passkey'),
-    [isNew, flow.view.url],
-  )
+  useEffect(() => usePasskey.getState().await(isNew ? 'register-passkey' : 'finish-passkey'), [isNew])
   const stale = failure?.code === 'code-expired'
   return (
     <Step

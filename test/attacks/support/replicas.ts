@@ -39,7 +39,7 @@ export async function startReplicas(bench: StoreBench): Promise<Replicas> {
     home,
     processes: serving.map(({ address }) => asking(home, address)),
     stop: async () => {
-      await Promise.all(serving.map(({ end }) => end('SIGTERM')))
+      await Promise.all(serving.map((one) => one.end('SIGTERM')))
       await home.stop()
     },
   }

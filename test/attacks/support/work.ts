@@ -43,11 +43,13 @@ function spyOnStatements(method: 'all' | 'run' | 'get', kinds: string[]) {
     ...input
   ) {
     if (inRequest()) kinds.push(kindOf(this.sourceSQL))
+    // oxlint-disable-next-line typescript/no-unsafe-return -- passed on as it comes
     return Reflect.apply(original, this, input)
   })
 }
 
 function spyOnQueries(kinds: string[]) {
+  // oxlint-disable-next-line typescript/unbound-method -- called with its `this` below
   const original = pg.Client.prototype.query
   return vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
     this: pg.Client,
@@ -55,6 +57,7 @@ function spyOnQueries(kinds: string[]) {
   ) {
     const [query] = input
     if (inRequest()) kinds.push(kindOf(textOf(query)))
+    // oxlint-disable-next-line typescript/no-unsafe-return -- passed on as it comes
     return Reflect.apply(original, this, input)
   })
 }

@@ -25,7 +25,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['test/server/**/*.test.ts', 'test/attacks/**/*.test.ts', 'test/fuzz/**/*.test.ts', 'test/torture/**/*.test.ts'],
+          include: [
+            'test/server/**/*.test.ts',
+            'test/attacks/**/*.test.ts',
+            'test/fuzz/**/*.test.ts',
+            'test/torture/**/*.test.ts',
+          ],
           globalSetup: existsSync(`${root}${serverSetup}`) ? [serverSetup] : [],
           hookTimeout: 60_000,
         },

@@ -11,7 +11,9 @@ export default defineConfig({
   cacheDir: '.cache/vitest',
   test: {
     pool: 'forks',
-    testTimeout: 15_000,
+    testTimeout: 30_000,
+    // Of two processors, too: much of the time is waiting for disks and servers.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -7,7 +7,8 @@ import { createDeepLinkInbox } from './deep-link/inbox.ts'
 import { deepLinkScheme, findDeepLink } from './deep-link/parse.ts'
 
 const commandLine = parseCommandLine(process.argv, process.cwd())
-dropSwitchesBesideLink(process.argv, app.commandLine)
+// From source a developer starts it, and the tests attach to it.
+if (app.isPackaged) dropSwitchesBesideLink(process.argv, app.commandLine)
 const links = createDeepLinkInbox()
 let show: (() => void) | null = null
 

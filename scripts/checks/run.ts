@@ -4,7 +4,7 @@ import { type Check, reportOf } from './checks.ts'
 import { type Count, countOutcome } from './count.ts'
 
 /** No check may take longer. Milliseconds. */
-const patience = 20 * 60_000
+const patience = 40 * 60_000
 
 export interface Finished {
   readonly check: Check

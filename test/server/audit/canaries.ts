@@ -42,6 +42,16 @@ export async function filesBelow(
             .split(/[\\/]/)
             .some((part) => but.includes(part)),
       )
-      .map(async (file) => ({ name: relative(folder, file), text: await readFile(file, 'latin1') })),
+      .map(async (file) => ({ name: relative(folder, file), text: await read(file) })),
   )
+}
+
+// A browser that ends takes files of its own away meanwhile.
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'latin1')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
 }

@@ -86,8 +86,10 @@ export class DeskApp {
   /** Opens the Outbox, takes the newest call and presses #. */
   async pressHash(): Promise<void> {
     await this.page.getByRole('button', { name: /Open Outbox/ }).click()
-    const call = this.page.getByRole('button', { name: /Call/ }).first()
-    const press = this.page.getByRole('button', { name: 'Press #', exact: true })
+    // The step beside it has a `Call again` of its own.
+    const outbox = this.page.getByRole('complementary', { name: 'Outbox' })
+    const call = outbox.getByRole('button', { name: /Call/ }).first()
+    const press = outbox.getByRole('button', { name: 'Press #', exact: true })
     await expect(call.or(press).first()).toBeVisible()
     if (!(await press.isVisible())) await call.click()
     await press.click()

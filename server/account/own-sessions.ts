@@ -3,6 +3,7 @@ import { toTime } from '../clock.ts'
 import type { Context } from '../context.ts'
 import type { OwnSessions } from '../contract/account.ts'
 import { endOneRemembered } from '../remembered/end.ts'
+import { rememberedOf } from '../remembered/of-user.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import { unlockableUntil } from '../sessions/lock.ts'
 import { endSession, touchSession, type LiveSession } from '../sessions/sessions.ts'
@@ -71,27 +72,15 @@ async function rememberedComputers(
   session: LiveSession,
   now: Millis,
 ): Promise<OwnSessions['remembered']> {
-  const rows = await query
-    .selectFrom('remembered')
-    .select(['id', 'option', 'created_at', 'last_used_at', 'expires_at'])
-    .where('user_id', '=', session.userId)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .execute()
+  const computers = await rememberedOf(query, session.userId, now)
   const own = await query
     .selectFrom('remember_token')
     .select('remembered_id')
     .where('session_id', '=', session.id)
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    option: row.option,
-    createdAt: toTime(row.created_at),
-    lastUsedAt: toTime(row.last_used_at),
-    expiresAt: toTime(row.expires_at),
-    current: own.some(({ remembered_id }) => remembered_id === row.id),
+  return computers.map((computer) => ({
+    ...computer,
+    current: own.some(({ remembered_id }) => remembered_id === computer.id),
   }))
 }
 

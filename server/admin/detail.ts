@@ -4,6 +4,7 @@ import type { UserDetail } from '../contract/admin.ts'
 import type { UserRow } from '../directory/users.ts'
 import { strongerFactorsOf } from '../factors/authenticators.ts'
 import { maskPhone } from '../factors/mask.ts'
+import { rememberedOf } from '../remembered/of-user.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Query } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
@@ -50,7 +51,7 @@ export async function readUser(
       theirs.filter((group) => groupIds.includes(group)),
     ),
     sessions: await readSessions(db, userId, now),
-    remembered: await readRemembered(db, userId, now),
+    remembered: await rememberedOf(db, userId, now),
     operations,
   })
 }
@@ -91,24 +92,6 @@ async function readSessions(query: Query, userId: string, now: Millis): Promise<
     option: row.option,
     createdAt: toTime(row.created_at),
     lastActiveAt: toTime(row.last_active_at),
-    expiresAt: toTime(row.expires_at),
-  }))
-}
-
-async function readRemembered(query: Query, userId: string, now: Millis): Promise<UserDetail['remembered']> {
-  const rows = await query
-    .selectFrom('remembered')
-    .select(['id', 'option', 'created_at', 'last_used_at', 'expires_at'])
-    .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .orderBy('created_at', 'desc')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    option: row.option,
-    createdAt: toTime(row.created_at),
-    lastUsedAt: toTime(row.last_used_at),
     expiresAt: toTime(row.expires_at),
   }))
 }

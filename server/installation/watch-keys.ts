@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { every } from '../every.ts'
 import type { LiveKeys } from './live-keys.ts'
 import { reseal } from './reseal.ts'
 import { destroyKeys, keyGlance } from './stored-keys.ts'
@@ -26,15 +27,5 @@ export async function watchKeys(
   const tryLook = (): Promise<void> =>
     look().catch((error: unknown) => log.error({ err: error }, 'keys were not looked after'))
   await tryLook()
-  let looking = Promise.resolve()
-  const timer = setInterval(() => {
-    looking = tryLook()
-  }, keyGlance).unref()
-  return {
-    look,
-    stop: async () => {
-      clearInterval(timer)
-      await looking
-    },
-  }
+  return { look, stop: every(keyGlance, tryLook) }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { every } from '../every.ts'
 import { sweepRemembered } from '../remembered/end.ts'
 import { noteTime } from './latest-time.ts'
 
@@ -18,14 +19,9 @@ export async function watchTime(ctx: Context): Promise<() => Promise<void>> {
     }
   }
   await note()
-  let noting = Promise.resolve()
-  const timer = setInterval(() => {
-    noting = note()
-  }, pause)
-  timer.unref()
+  const stop = every(pause, note)
   return async () => {
-    clearInterval(timer)
-    await noting
+    await stop()
     await note()
   }
 }

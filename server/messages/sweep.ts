@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { every } from '../every.ts'
 import type { Millis } from '../store/schema.ts'
 
 const day = 24 * 3_600_000
@@ -34,15 +35,7 @@ export async function startSweeping(ctx: Pick<Context, 'store' | 'clock' | 'log'
     await sweepMessages(ctx)
     swept = now
   }
-  let running: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    running = look().catch((error: unknown) => ctx.log.error({ err: error }, 'messages were not swept'))
-  }, glance).unref()
-  return {
-    look,
-    stop: async () => {
-      clearInterval(timer)
-      await running
-    },
-  }
+  const tryLook = (): Promise<void> =>
+    look().catch((error: unknown) => ctx.log.error({ err: error }, 'messages were not swept'))
+  return { look, stop: every(glance, tryLook) }
 }

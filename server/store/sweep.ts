@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '../context.ts'
+import { every } from '../every.ts'
 import { expiries, type Expiry } from './retention.ts'
 import type { Store } from './open.ts'
 import type { Millis } from './schema.ts'
@@ -45,17 +46,18 @@ function clearBatch(store: Store, expiry: Expiry, now: Millis): Promise<number> 
 export function startClearing(ctx: Pick<Context, 'store' | 'clock' | 'config' | 'log'>): () => Promise<void> {
   const ending = new AbortController()
   let clearing = Promise.resolve()
-  const clear = (): void => {
+  const clear = (): Promise<void> => {
     clearing = clearing
       .then(() => clearAway(ctx, ending.signal))
       .then((count) => (count > 0 ? ctx.log.info({ count }, 'old rows were cleared away') : undefined))
       .catch((error: unknown) => ctx.log.error({ err: error }, 'old rows were not cleared away'))
+    return clearing
   }
-  clear()
-  const timer = setInterval(clear, glance).unref()
+  void clear()
+  const stop = every(glance, clear)
   return async () => {
-    clearInterval(timer)
     ending.abort()
+    await stop()
     await clearing
   }
 }

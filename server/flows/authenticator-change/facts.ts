@@ -1,16 +1,14 @@
 import { assertNever } from '../../assert-never.ts'
-import { provePassword } from '../../account/prove-password.ts'
 import { findUserByEmail, findUserById } from '../../directory/users.ts'
-import { checkCode } from '../../factors/check-code.ts'
 import { parsePhone } from '../../factors/phone-number.ts'
-import { fail, succeed, type Result } from '../../result.ts'
-import { holdSession } from '../../sessions/hold.ts'
+import type { Result } from '../../result.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
-import type { CodeCheck } from '../shared/code-check.ts'
+import { holdUser, proofOf, proveInSession } from '../shared/reauthentication.ts'
 import type { PhoneReading } from '../shared/phones.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
-import type { AuthenticatorChangeFacts, AuthenticatorChangeHappening } from './happening.ts'
+import { checkTyped } from '../shared/typed-code.ts'
+import type { AuthenticatorChangeHappening } from './happening.ts'
 import { aimsAtNew, type AuthenticatorChangePosition } from './steps.ts'
 import type { AuthenticatorChangeSight } from './view.ts'
 
@@ -19,18 +17,14 @@ type Request = FlowRequest<'authenticator-change'>
 /** The hash that a right password was compared with, or why it is refused; null where the action has none. */
 export type AuthenticatorChangePreparation = Result<string> | null
 
-/** Asks the password, if the session is in force: a locked one takes no guesses here. */
+/** Compares a typed password. */
 export async function prepare(
-  { ctx }: Scene,
+  scene: Scene,
   { state }: AuthenticatorChangePosition,
   request: Request,
 ): Promise<AuthenticatorChangePreparation> {
   if (request.action !== 'confirm-password') return null
-  const user = await findUserById(ctx.store.db, state.userId)
-  const inForce = await ctx.store.transaction((tx) => holdSession(ctx, tx, state.sessionId))
-  if (!inForce || user?.status !== 'active') return fail({ code: 'unauthorized' })
-  const who = { userId: user.id, email: user.email ?? '' }
-  return provePassword(ctx, who, request.input.password, 'authenticator-change')
+  return proveInSession(scene, state, request.input.password, 'authenticator-change')
 }
 
 /** Reads what decides an action, and counts a typed code; nothing of it while the session is not in force. */
@@ -42,21 +36,22 @@ export async function gather(
   prepared: AuthenticatorChangePreparation,
 ): Promise<AuthenticatorChangeHappening> {
   if (request.action === 'cancel') return request
-  const { state } = at
-  const inForce = await holdSession(scene.ctx, tx, state.sessionId)
-  const user = await findUserById(tx, state.userId)
-  if (!inForce || user?.status !== 'active') return { action: 'session-not-in-force' }
+  const user = await holdUser(scene.ctx, tx, at.state)
+  if (user === null) return { action: 'session-not-in-force' }
   const facts = { user, ownerOfNew: await ownerOfNew(tx, at, request) }
   switch (request.action) {
     case 'confirm-password':
-      return { ...request, facts: { ...facts, proof: proofOf(prepared, facts) } }
+      return { ...request, facts: { ...facts, proof: proofOf(prepared, user) } }
     case 'send-sms-code':
     case 'call-me':
       return { ...request, facts: { ...facts, phone: readPhone(scene, request.input) } }
     case 'verify-sms-code':
     case 'verify-email-code':
     case 'verify-voice-code':
-      return { ...request, facts: { ...facts, check: await check(scene, tx, at, request.input.code) } }
+      return {
+        ...request,
+        facts: { ...facts, check: await checkTyped(scene, tx, at.state, request.input.code) },
+      }
     case 'send-email-code':
     case 'change-email':
     case 'change-phone':
@@ -84,13 +79,6 @@ export async function look(
   }
 }
 
-/** The password may have changed while it was compared. */
-function proofOf(prepared: AuthenticatorChangePreparation, { user }: AuthenticatorChangeFacts): Result<null> {
-  if (prepared === null) throw new Error('A typed password is compared before the transaction')
-  if (!prepared.ok) return prepared
-  return prepared.value === user.password_hash ? succeed(null) : fail({ code: 'conflict' })
-}
-
 async function ownerOfNew(
   tx: Tx,
   { state }: AuthenticatorChangePosition,
@@ -109,14 +97,4 @@ function readPhone(
 ): PhoneReading | null {
   if (country === undefined || number === undefined) return null
   return parsePhone({ country, number }, ctx.config.countries)
-}
-
-async function check(
-  { ctx }: Scene,
-  tx: Tx,
-  { state }: AuthenticatorChangePosition,
-  code: string,
-): Promise<CodeCheck> {
-  const { challengeId } = state
-  return challengeId === null ? { kind: 'expired' } : checkCode(ctx, tx, { challengeId, code })
 }

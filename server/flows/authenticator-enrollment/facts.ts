@@ -1,20 +1,18 @@
-import { provePassword } from '../../account/prove-password.ts'
 import { assertNever } from '../../assert-never.ts'
-import { findUserById, type UserRow } from '../../directory/users.ts'
+import { findUserById } from '../../directory/users.ts'
 import { otherWaysOf } from '../../factors/authenticators.ts'
-import { checkCode } from '../../factors/check-code.ts'
 import { redeemCreated } from '../../factors/passkey/redeem.ts'
-import { fail, succeed, type Result } from '../../result.ts'
+import type { Result } from '../../result.ts'
 import { countOtherSignIns } from '../../sessions/other-sign-ins.ts'
-import { holdSession } from '../../sessions/hold.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
 import type { AddingEvent } from '../shared/adding.ts'
 import { checkNewTotp, lookAtAdding, makePage } from '../shared/adding-facts.ts'
-import type { CodeCheck } from '../shared/code-check.ts'
+import { holdUser, proofOf, proveInSession } from '../shared/reauthentication.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
 import { gatherWay, lookAtWay, prepareWay, type WayPreparation } from '../shared/way-facts.ts'
 import { isWayRequest, type SealedPage } from '../shared/ways.ts'
+import { checkTyped } from '../shared/typed-code.ts'
 import type { AddingFacts, AddingHappening } from './happening.ts'
 import type { AddingPosition } from './steps.ts'
 import type { AddingSight } from './view.ts'
@@ -37,21 +35,17 @@ export async function prepare(
   request: Request,
 ): Promise<AddingPreparation> {
   const { ctx } = scene
-  if (request.action === 'cancel') return nothing
-  const user = await findUserById(ctx.store.db, state.userId)
-  const inForce = await ctx.store.transaction((tx) => holdSession(ctx, tx, state.sessionId))
-  if (!inForce || user?.status !== 'active') return { ...nothing, proof: fail({ code: 'unauthorized' }) }
   if (request.action === 'confirm-password') {
-    const who = { userId: user.id, email: user.email ?? '' }
-    return {
-      ...nothing,
-      proof: await provePassword(ctx, who, request.input.password, 'authenticator-enrollment'),
-    }
+    const { password } = request.input
+    return { ...nothing, proof: await proveInSession(scene, state, password, 'authenticator-enrollment') }
   }
+  const makes = state.adding === 'passkey' && mayLeadToNew(request) && ctx.config.relyingParty !== null
+  if (!makes && request.action !== 'confirm-totp' && !isWayRequest(request)) return nothing
+  const user = await ctx.store.transaction((tx) => holdUser(ctx, tx, state))
+  if (user === null) return nothing
   if (request.action === 'confirm-totp')
     return { ...nothing, confirmed: await checkNewTotp(scene, state, request.input.code) }
   const way = isWayRequest(request) ? await prepareWay(scene, user, request) : nothing.way
-  const makes = state.adding === 'passkey' && mayLeadToNew(request) && ctx.config.relyingParty !== null
   return { ...nothing, way, opened: makes ? await makePage(scene, user) : null }
 }
 
@@ -72,9 +66,8 @@ export async function gather(
   if (request.action === 'cancel') return request
   const { state } = at
   const { ctx } = scene
-  const inForce = await holdSession(ctx, tx, state.sessionId)
-  const user = await findUserById(tx, state.userId)
-  if (!inForce || user?.status !== 'active') return { action: 'session-not-in-force' }
+  const user = await holdUser(ctx, tx, state)
+  if (user === null) return { action: 'session-not-in-force' }
   const facts: AddingFacts = {
     user,
     ways: await otherWaysOf(tx, ctx.config, user.id),
@@ -87,11 +80,14 @@ export async function gather(
   }
   switch (request.action) {
     case 'confirm-password':
-      return { ...request, facts: { ...facts, proof: proofOf(prepared, user) } }
+      return { ...request, facts: { ...facts, proof: proofOf(prepared.proof, user) } }
     case 'verify-sms-code':
     case 'verify-email-code':
     case 'verify-voice-code':
-      return { ...request, facts: { ...facts, check: await check(scene, tx, at, request.input.code) } }
+      return {
+        ...request,
+        facts: { ...facts, check: await checkTyped(scene, tx, at.state, request.input.code) },
+      }
     case 'confirm-totp':
       if (prepared.confirmed === null) throw new Error('A new app is checked before the transaction')
       return { ...request, facts: { ...facts, added: prepared.confirmed } }
@@ -126,20 +122,4 @@ export async function look(scene: Scene, query: Query, at: AddingPosition): Prom
     adding: lookAtAdding(ctx, user, at),
     otherSessions: await countOtherSignIns(query, user.id, state.sessionId, ctx.clock.now()),
   }
-}
-
-/** The password may have changed while it was compared. */
-function proofOf({ proof }: AddingPreparation, user: UserRow): Result<null> {
-  if (proof === null) throw new Error('A typed password is compared before the transaction')
-  if (!proof.ok) return proof
-  return proof.value === user.password_hash ? succeed(null) : fail({ code: 'conflict' })
-}
-
-async function check(
-  { ctx }: Scene,
-  tx: Tx,
-  { state: { challengeId } }: AddingPosition,
-  code: string,
-): Promise<CodeCheck> {
-  return challengeId === null ? { kind: 'expired' } : checkCode(ctx, tx, { challengeId, code })
 }

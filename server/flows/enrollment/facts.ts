@@ -3,12 +3,10 @@ import type { ServerConfig } from '../../config/config.ts'
 import type { addingActions, StrongerFactor } from '../../contract/ways.ts'
 import { findOrganizationById } from '../../directory/organizations.ts'
 import { findUserByEmail, findUserById, type UserRow } from '../../directory/users.ts'
-import { checkCode } from '../../factors/check-code.ts'
 import { parsePhone } from '../../factors/phone-number.ts'
 import { currentLanguage } from '../../languages/current.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
-import type { CodeCheck } from '../shared/code-check.ts'
 import { checkPassword, makePassword, type CheckedPassword } from '../shared/passwords.ts'
 import type { PhoneReading } from '../shared/phones.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
@@ -16,6 +14,7 @@ import type { AddingEvent, NewCodes } from '../shared/adding.ts'
 import { checkNewTotp, lookAtAdding, makeCodes, makePage, makeSecret } from '../shared/adding-facts.ts'
 import type { SealedPage } from '../shared/ways.ts'
 import { redeemCreated } from '../../factors/passkey/redeem.ts'
+import { checkTyped } from '../shared/typed-code.ts'
 import { groupFacts } from './group.ts'
 import type { EnrollmentFacts, EnrollmentHappening, NewPassword } from './happening.ts'
 import { isSecondWayRequest } from './second-way.ts'
@@ -90,7 +89,10 @@ export async function gather(
     case 'verify-email-code':
     case 'verify-sms-code':
     case 'verify-voice-code':
-      return { ...request, facts: { ...facts, check: await check(scene, tx, at, request.input.code) } }
+      return {
+        ...request,
+        facts: { ...facts, check: await checkTyped(scene, tx, at.state, request.input.code) },
+      }
     case 'send-sms-code':
     case 'call-me':
       return { ...request, facts: { ...facts, phone: readPhone(scene, request.input) } }
@@ -188,16 +190,6 @@ function proofOf(prepared: EnrollmentPreparation, { user }: EnrollmentFacts) {
 function newPasswordOf(prepared: EnrollmentPreparation): NewPassword {
   if (prepared.made !== 'password') throw new Error('A new password is hashed before the transaction')
   return prepared.password
-}
-
-async function check(
-  { ctx }: Scene,
-  tx: Tx,
-  { state }: EnrollmentPosition,
-  code: string,
-): Promise<CodeCheck> {
-  const { challengeId } = state
-  return challengeId === null ? { kind: 'expired' } : checkCode(ctx, tx, { challengeId, code })
 }
 
 function readPhone(

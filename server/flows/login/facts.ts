@@ -1,18 +1,17 @@
 import { assertNever } from '../../assert-never.ts'
 import { findUserByEmail, findUserById, type UserRow } from '../../directory/users.ts'
 import { otherWaysOf } from '../../factors/authenticators.ts'
-import { checkCode } from '../../factors/check-code.ts'
 import { isStillGood } from '../../remembered/still-good.ts'
 import { currentLanguage } from '../../languages/current.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
 import { lockUser } from '../repository.ts'
-import type { CodeCheck } from '../shared/code-check.ts'
 import { checkPassword, hashAnew, type CheckedPassword } from '../shared/passwords.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
 import { emailSubject } from '../shared/tries.ts'
 import { gatherWay, lookAtWay, prepareWay, type WayPreparation } from '../shared/way-facts.ts'
 import { isWayRequest } from '../shared/ways.ts'
+import { checkTyped } from '../shared/typed-code.ts'
 import type { CredentialFacts, LoginHappening } from './happening.ts'
 import type { LoginPosition } from './steps.ts'
 import type { LoginSight } from './view.ts'
@@ -77,7 +76,10 @@ export async function gather(
     case 'verify-sms-code':
     case 'verify-email-code':
     case 'verify-voice-code':
-      return { ...request, facts: { ...facts, check: await check(scene, tx, at, request.input.code) } }
+      return {
+        ...request,
+        facts: { ...facts, check: await checkTyped(scene, tx, at.state, request.input.code) },
+      }
     case 'send-sms-code':
     case 'call-me':
     case 'send-email-code':
@@ -132,9 +134,4 @@ async function credentialFacts(
     subject: emailSubject(email),
     aimedAt: accountId,
   }
-}
-
-async function check({ ctx }: Scene, tx: Tx, { state }: LoginPosition, code: string): Promise<CodeCheck> {
-  const { challengeId } = state
-  return challengeId === null ? { kind: 'expired' } : checkCode(ctx, tx, { challengeId, code })
 }

@@ -3,16 +3,15 @@ import { findMailboxOwner } from '../../directory/mailbox.ts'
 import { findOrganizationById } from '../../directory/organizations.ts'
 import { findUserById, type UserRow } from '../../directory/users.ts'
 import { otherWaysOf } from '../../factors/authenticators.ts'
-import { checkCode } from '../../factors/check-code.ts'
 import { currentLanguage } from '../../languages/current.ts'
 import type { Query, Tx } from '../../store/open.ts'
 import type { FlowRequest, Scene } from '../definition.ts'
 import { lockUser } from '../repository.ts'
-import type { CodeCheck } from '../shared/code-check.ts'
 import { makePassword } from '../shared/passwords.ts'
 import { lookAtChallenge } from '../shared/sight.ts'
 import { gatherWay, lookAtWay, prepareWay, type WayPreparation } from '../shared/way-facts.ts'
 import { isWayRequest } from '../shared/ways.ts'
+import { checkTyped } from '../shared/typed-code.ts'
 import { addresseeOf } from './addressee.ts'
 import type { NewPassword, RecoveryFacts, RecoveryHappening } from './happening.ts'
 import type { RecoveryPosition } from './steps.ts'
@@ -62,7 +61,7 @@ export async function gather(
       return { ...request, facts: { ...facts, email, addressee: addresseeOf(found) } }
     }
     case 'verify-email-code': {
-      const check = await checkTyped(scene, tx, at, request.input.code)
+      const check = await checkTyped(scene, tx, at.state, request.input.code)
       const userId = check.kind === 'correct' ? state.addressee : null
       // The flow is nobody's yet: what ends this user's other flows at this moment has to wait, or is waited for.
       if (userId !== null) await lockUser(tx, userId)
@@ -70,7 +69,7 @@ export async function gather(
     }
     case 'verify-sms-code':
     case 'verify-voice-code': {
-      const check = await checkTyped(scene, tx, at, request.input.code)
+      const check = await checkTyped(scene, tx, at.state, request.input.code)
       return { ...request, facts: { ...(await commonFacts(scene, tx, state.userId)), check } }
     }
     case 'set-password': {
@@ -118,16 +117,6 @@ async function commonFacts({ ctx }: Scene, tx: Tx, userId: string | null): Promi
     ways: userId === null ? [] : await otherWaysOf(tx, ctx.config, userId),
     needsSecondProof: ctx.config.recoveryNeedsSecondProof,
   }
-}
-
-async function checkTyped(
-  { ctx }: Scene,
-  tx: Tx,
-  { state }: RecoveryPosition,
-  code: string,
-): Promise<CodeCheck> {
-  const { challengeId } = state
-  return challengeId === null ? { kind: 'expired' } : checkCode(ctx, tx, { challengeId, code })
 }
 
 async function organizationName(query: Query, user: UserRow): Promise<string | null> {

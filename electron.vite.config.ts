@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { guidesPlugin } from './scripts/docs/guides/plugin.ts'
 
 const root = import.meta.dirname
 
@@ -38,7 +39,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), guidesPlugin(root)],
     build: {
       outDir: 'out/renderer',
       emptyOutDir: true,

@@ -9,9 +9,9 @@ import { say } from './setup/io.mjs'
 import { alone } from './setup/lock.mjs'
 import { build, buildIsStale } from './setup/build.mjs'
 import { installModules, modulesAreStale, reportKeytar } from './setup/modules.mjs'
-import { ensurePackages, standInPackages } from './setup/system.mjs'
+import { clusterPackages, ensurePackages, standInPackages } from './setup/system.mjs'
 
-/** @type {Record<string, { built: boolean, desktop: boolean, standIn: boolean }>} */
+/** @type {Record<string, { built: boolean, desktop: boolean, standIn: boolean, cluster?: boolean }>} */
 const purposes = {
   start: { built: true, desktop: true, standIn: false },
   'stand-in': { built: true, desktop: true, standIn: true },
@@ -20,13 +20,15 @@ const purposes = {
   bench: { built: true, desktop: false, standIn: true },
   dist: { built: true, desktop: true, standIn: false },
   build: { built: true, desktop: false, standIn: false },
+  'cluster-check': { built: true, desktop: false, standIn: false, cluster: true },
 }
 
-/** @param {{ built: boolean, desktop: boolean, standIn: boolean }} needs */
+/** @param {{ built: boolean, desktop: boolean, standIn: boolean, cluster?: boolean }} needs */
 function setUp(needs) {
   if (modulesAreStale()) alone(() => modulesAreStale() && installModules())
   if (needs.desktop) reportKeytar()
   if (needs.standIn) ensurePackages(standInPackages, 'the stand-in host')
+  if (needs.cluster) ensurePackages(clusterPackages, 'the cluster check')
   if (needs.built && buildIsStale()) alone(() => buildIsStale() && build())
 }
 

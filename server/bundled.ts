@@ -3,6 +3,8 @@ import { systemClock } from './clock.ts'
 import { bundledSettings } from './config/bundled-settings.ts'
 import { companionStart, type CompanionReport, type CompanionStart } from './contract/companion.ts'
 import { startServer } from './start.ts'
+import { MigrationFailed } from './store/migrate-file.ts'
+import { StoreNewer } from './store/newer.ts'
 
 /** The side of Electron's `utilityProcess` channel that we use; its types are Electron's, which the server knows nothing of. */
 interface ParentPort {
@@ -20,18 +22,26 @@ function run(port: ParentPort): void {
     start(message.data).then(
       () => port.postMessage({ type: 'ready' }),
       (error: unknown) => {
-        port.postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) })
+        port.postMessage(failureReport(error))
       },
     )
   })
 }
 
+function failureReport(error: unknown): CompanionReport {
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof StoreNewer) return { type: 'failed', message, reason: 'data-newer' }
+  if (error instanceof MigrationFailed) return { type: 'failed', message, reason: 'migration-failed' }
+  return { type: 'failed', message }
+}
+
 async function start(message: CompanionStart): Promise<void> {
+  const configured = bundledSettings(message)
   const server = await startServer({
-    ...bundledSettings(message),
+    ...configured,
     listen: { kind: 'socket', path: message.listen },
     clock: systemClock,
-    log: pino({ level: 'info' }, pino.destination({ dest: 2, sync: true })),
+    log: pino({ level: configured.settings.logLevel ?? 'info' }, pino.destination({ dest: 2, sync: true })),
     launchSecret: message.launchSecret,
   })
   process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)))

@@ -8,6 +8,7 @@ import type { ChannelSet } from './delivery/transport.ts'
 import type { SignatureCheck } from './delivery/twilio-signature.ts'
 import type { CodeHasher } from './installation/code-hasher.ts'
 import type { Sealer } from './installation/sealer.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import type { StaffProvider } from './staff/provider.ts'
 import type { Store } from './store/open.ts'
 
@@ -30,6 +31,8 @@ export interface Context {
   readonly isFromTwilio?: SignatureCheck
   /** The directory that staff sign in with; absent where none is configured. */
   readonly staff?: StaffProvider
+  /** What is counted for Prometheus; absent where nobody asks for it. */
+  readonly metrics?: Metrics
   readonly log: Logger
   /** Tells the delivery worker that a message was committed. */
   wakeDelivery(): void

@@ -3,6 +3,9 @@ import type { RequestListener, Server } from 'node:http'
 import { connect, type ListenOptions } from 'node:net'
 import { dirname } from 'node:path'
 
+/** How often connections are looked at while a server stops, in milliseconds. */
+const tidyingPause = 50
+
 /** Where a server listens. `socket`: a socket file or, on Windows, a named pipe. */
 export type Listen =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
@@ -36,8 +39,11 @@ export function portOf(server: Server): number {
 export async function closeServer(server: Server, patience: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
+  // One that was under way is idle after its answer, and would be kept.
+  const tidying = setInterval(() => server.closeIdleConnections(), tidyingPause)
   const deadline = setTimeout(() => server.closeAllConnections(), patience)
   await closed
+  clearInterval(tidying)
   clearTimeout(deadline)
 }
 

@@ -1,9 +1,10 @@
 import { createServer, type RequestListener } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { keepAudit, type AuditKeeper } from './audit/keep.ts'
 import { loadBranding } from './branding/load.ts'
 import type { Clock } from './clock.ts'
-import { serverConfig, type Reach, type ServerConfig } from './config/config.ts'
+import { serverConfig, storeLocation, type Reach, type ServerConfig } from './config/config.ts'
 import { openConfiguredStore } from './config/open-store.ts'
 import type { Settings } from './config/settings.ts'
 import type { Context } from './context.ts'
@@ -12,14 +13,19 @@ import { wiring } from './delivery/wiring.ts'
 import { startDelivery, type Delivery } from './delivery/worker.ts'
 import { loadSampleRoster } from './demo/load-roster.ts'
 import { createApp } from './http/app.ts'
+import { draining } from './http/draining.ts'
 import { openKeys } from './installation/live-keys.ts'
 import { watchKeys, type KeyWatch } from './installation/watch-keys.ts'
 import { watchTime } from './installation/watch-time.ts'
 import type { Limits } from './limits/limits.ts'
 import { closeServer, listenOn, notReady, portOf, type Listen } from './listen.ts'
 import { startSweeping } from './messages/sweep.ts'
+import { serveMetrics, type ServedMetrics } from './metrics/serve.ts'
 import { createStaffProvider } from './staff/provider.ts'
+import { migrateFile } from './store/migrate-file.ts'
+import { knownMigrations } from './store/migrate.ts'
 import type { Store } from './store/open.ts'
+import { refuseUnfit } from './store/refuse-unfit.ts'
 import { startClearing } from './store/sweep.ts'
 
 /** How long an idle connection is kept, in milliseconds: longer than a balancer keeps its own, or it writes to a closed one. */
@@ -45,7 +51,9 @@ export interface RunningServer {
   readonly delivery: Delivery
   readonly audit: AuditKeeper
   readonly keys: KeyWatch
-  /** Stops taking requests, ends what is under way, closes the store. */
+  /** Where Prometheus is answered; undefined where nobody asked for it. */
+  readonly metricsPort: number | undefined
+  /** Turns requests away for the drain time, stops taking them, ends what is under way, closes the store. */
   stop(): Promise<void>
 }
 
@@ -67,9 +75,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 
 async function prepareStore(store: Store, settings: Settings, clock: Clock): Promise<void> {
   const demo = settings.demo ?? false
-  if (store.dialect === 'sqlite' || demo) await store.migrate()
-  else if (!(await store.isCurrent()))
-    throw new Error('The database has an old schema, or none: run "migrate" first')
+  const location = storeLocation(settings)
+  if (location.dialect === 'sqlite')
+    await migrateFile({ ...store, ...location, known: knownMigrations('sqlite') })
+  else if (demo) await store.migrate()
+  else await refuseUnfit(store)
   if (demo) await loadSampleRoster(store, clock)
 }
 
@@ -80,12 +90,14 @@ async function serve(options: StartOptions, store: Store): Promise<RunningServer
   const tcpPort = options.listen.kind === 'tcp' ? portOf(server) : undefined
   try {
     const config = serverConfig(options.settings, options.limits, reachOf(options, tcpPort))
-    const { context, delivery, keys } = await startDelivering(options, store, config)
+    const figures = await keepFigures(options, store)
+    const { context, delivery, keys } = await startDelivering(options, store, config, figures)
     const stopWatching = await watchTime(context)
     const sweeper = await startSweeping(context)
     const stopClearing = startClearing(context)
     const audit = await keepAudit(context, options.settings.audit)
-    respond = createApp(context)
+    const app = createApp(context)
+    respond = app
     return {
       address:
         options.listen.kind === 'socket' ? options.listen.path : tcpUrl(options.listen.host, tcpPort ?? 0),
@@ -93,7 +105,10 @@ async function serve(options: StartOptions, store: Store): Promise<RunningServer
       delivery,
       audit,
       keys,
+      metricsPort: figures?.port,
       stop: async () => {
+        respond = draining(app)
+        await pause(options.settings.drainTime ?? 0)
         await closeServer(server, stopPatience)
         await delivery.stop()
         await stopWatching()
@@ -102,6 +117,7 @@ async function serve(options: StartOptions, store: Store): Promise<RunningServer
         await stopClearing()
         // After all that may record an event.
         await audit.stop()
+        await figures?.stop()
         await store.close()
       },
     }
@@ -111,10 +127,21 @@ async function serve(options: StartOptions, store: Store): Promise<RunningServer
   }
 }
 
+async function keepFigures(
+  { settings: { metricsAddress }, clock, log }: StartOptions,
+  store: Store,
+): Promise<ServedMetrics | undefined> {
+  if (metricsAddress === undefined) return undefined
+  const figures = await serveMetrics({ store, clock }, metricsAddress)
+  log.info({ host: metricsAddress.host, port: figures.port }, 'metrics are answered')
+  return figures
+}
+
 async function startDelivering(
   { settings, clock, log }: StartOptions,
   store: Store,
   config: ServerConfig,
+  figures: ServedMetrics | undefined,
 ): Promise<{ context: Context; delivery: Delivery; keys: KeyWatch }> {
   const { branding, terms, texts } = loadBranding(settings.brandingDir)
   const keys = await openKeys(store, clock, settings)
@@ -130,6 +157,7 @@ async function startDelivering(
     texts,
     ...wiring({ settings, clock, log, config, mailFrom: branding.mailFrom }),
     ...(settings.staff && { staff: createStaffProvider(settings.staff, log) }),
+    ...(figures && { metrics: figures.metrics }),
     log,
     // Whoever asked is answered first: how long a message takes to make tells what it is.
     wakeDelivery: () => void setImmediate(() => wake()),

@@ -11,9 +11,9 @@ import type {
   UserListQuery,
   UserOperation,
   UserPage,
-  UserPatch,
 } from '../server/contract/admin.ts'
-import type { Account, AccountChange, OwnSessions, PasswordChange } from '../server/contract/account.ts'
+import type { ContactChangeInput } from '../server/contract/contact.ts'
+import type { Account, OwnSessions, PasswordChange } from '../server/contract/account.ts'
 import type { ChangedAuthenticator } from '../server/contract/authenticator-change.ts'
 import type { OwnAuthenticators } from '../server/contract/authenticators.ts'
 import type { StrongerFactor } from '../server/contract/ways.ts'
@@ -40,8 +40,69 @@ export interface OfflineFailure {
   code: 'offline'
 }
 
-/** `starting` at launch, `reconnecting` while the companion server is being restarted, `failed` when that was given up. */
-export type Connection = 'starting' | 'connected' | 'reconnecting' | 'failed'
+/**
+ * `choosing` until it is known which server to work with, `starting` at launch, `reconnecting` while the bundled server
+ * is being restarted or the shared one doesn't answer, `failed` when neither waiting nor trying helps.
+ */
+export type Connection = 'choosing' | 'starting' | 'connected' | 'reconnecting' | 'failed'
+
+/** Why a server can't be worked with. Its wording is in `locales/en/connect.json`. */
+export type Trouble =
+  | 'address-unknown'
+  | 'refused'
+  | 'unreachable'
+  | 'offline'
+  | 'timeout'
+  /** A web page came in place of an answer: another site's, or that of a network which wants a sign-in first. */
+  | 'web-page'
+  | 'proxy-login'
+  | 'proxy-unreachable'
+  | 'certificate-authority'
+  | 'certificate-name'
+  | 'certificate-date'
+  | 'certificate-invalid'
+  | 'clock-wrong'
+  | 'not-our-server'
+  | 'server-unwell'
+  | 'app-too-old'
+  | 'server-too-old'
+  /** Of the bundled server: its data were written by a newer app, or couldn't be brought up to date. */
+  | 'data-newer'
+  | 'migration-failed'
+
+/** Which server this app works with, and how that goes. */
+export interface ServerState {
+  /** Null until it is chosen. `host` is for reading. */
+  choice: { kind: 'shared'; host: string } | { kind: 'this-computer' } | null
+  /** Who decides; null: whoever uses the app. */
+  fixedBy: 'policy' | 'demo' | null
+  standaloneAllowed: boolean
+  /** What keeps it from being connected. */
+  trouble: Trouble | null
+}
+
+/** A new version of the app. `current`: none is known of, or it is not here yet. `off`: IT brings them, or nobody does. */
+export type UpdateState =
+  { kind: 'off' | 'current' } | { kind: 'downloading'; percent: number } | { kind: 'ready'; version: string }
+
+/** What came of choosing a server. */
+export type ChoiceOutcome =
+  | { kind: 'done' }
+  | {
+      kind: 'refused'
+      /** `in-use`: somebody is signed in, here or away from the desk. `managed`: IT has chosen. */
+      reason: Trouble | 'not-an-address' | 'not-https' | 'managed' | 'demo' | 'in-use'
+    }
+
+/** What a link or file says: which server to connect to. Only ever an offer, which a person takes or leaves. */
+export interface ServerOffer {
+  host: string
+  address: string
+}
+
+/** What came of opening a connection file. */
+export type FileOutcome =
+  { kind: 'offer'; offer: ServerOffer } | { kind: 'cancelled' } | { kind: 'unreadable' }
 
 export interface AppInfo {
   version: string
@@ -77,13 +138,22 @@ export type DeepLink =
   | { kind: 'ticket'; ticket: string }
   /** What the page of a passkey hands back. */
   | { kind: 'passkey'; code: string }
+  | { kind: 'connect'; offer: ServerOffer }
   | { kind: 'unknown' }
 
 /** What the application menu asks of the screen. */
-export type MenuCommand = 'sign-out' | 'show-outbox' | 'show-help' | 'toggle-color-scheme'
+export type MenuCommand =
+  'sign-out' | 'show-outbox' | 'show-help' | 'show-guides' | 'support-file' | 'toggle-color-scheme'
 
 /** What became of a file that the person was asked a place for. */
 export type SaveOutcome = 'saved' | 'cancelled' | 'failed'
+
+/** What a support file holds, as it would be saved. */
+export interface SupportFile {
+  fileName: string
+  /** Plain text. */
+  text: string
+}
 
 /** Whether this computer remembers somebody (guide section 6), by which option and until when (RFC 3339 UTC). */
 export type Remembered =
@@ -91,6 +161,8 @@ export type Remembered =
   | { kind: 'remembered'; option: LoginOption; name: string; expiresAt: string }
   /** Nothing can be kept: no keychain answers, or it is locked or doesn't give back what was written. */
   | { kind: 'unavailable'; reason: 'no-keychain' | 'not-kept' }
+  /** The organization has switched it off. */
+  | { kind: 'unavailable'; reason: 'managed' }
 
 /** Whether the front desk is locked, and who may come back to it. */
 export interface LockState {
@@ -101,9 +173,33 @@ export interface LockState {
   mayTakeOver: boolean
 }
 
+/** What the organization manages on this computer. */
+export interface ManagedPolicy {
+  settings: {
+    /** As IT writes it; `src-main/policy/table.ts`. */
+    name: string
+    value: string | number | boolean | readonly string[]
+    level: 'machine' | 'user'
+  }[]
+  /** What of it can't be used, and what holds instead. */
+  problem: {
+    unreadable: { level: 'machine' | 'user'; inForce: 'kept' | 'strictest' }[]
+    refused: {
+      name: string
+      reason: 'unknown-name' | 'invalid-value' | 'not-there'
+      inForce: 'kept' | 'strictest' | 'unmanaged'
+    }[]
+  } | null
+  /** IT has changed it since the app started: that holds from the next start on. */
+  changed: boolean
+}
+
 export type Unsubscribe = () => void
 
-/** `window.atrezzo`: all that the renderer can ask of the world. No token and no URL crosses it. */
+/**
+ * `window.atrezzo`: all that the renderer can ask of the world. No token crosses it, and no URL but the address of a
+ * server that a person types or is offered.
+ */
 export interface Bridge {
   app: {
     info(): Promise<AppInfo>
@@ -113,6 +209,10 @@ export interface Bridge {
     changeSettings(change: Partial<Settings>): Promise<Settings>
     onConnection(listener: (connection: Connection) => void): Unsubscribe
     onCommand(listener: (command: MenuCommand) => void): Unsubscribe
+  }
+  policy: {
+    state(): Promise<ManagedPolicy>
+    onChange(listener: (state: ManagedPolicy) => void): Unsubscribe
   }
   flow: {
     /** Opens a flow and leaves the one that is under way. Main adds `installation`. */
@@ -145,11 +245,18 @@ export interface Bridge {
     /** Mails the username to the address that it belongs to. */
     remindUsername(email: string): Promise<Result<null>>
   }
+  /** What the person may hand to support. Nothing is sent anywhere. */
+  support: {
+    /** Looks at versions, settings, connection and redacted logs; the answer is what `save` would save. */
+    preview(): Promise<SupportFile>
+    /** Saves, where the person says, what was previewed last. */
+    save(): Promise<SaveOutcome>
+  }
   /** Provider administration (guide section 11): administrative users only, within their own groups. */
   admin: {
     users(query: UserListQuery): Promise<Result<UserPage>>
     user(id: string): Promise<Result<UserDetail>>
-    changeUser(id: string, patch: UserPatch): Promise<Result<UserDetail>>
+    changeUser(id: string, change: ContactChangeInput): Promise<Result<UserDetail>>
     operate(id: string, operation: UserOperation, input: OperationInput): Promise<Result<UserDetail>>
     operateOnMany(input: BulkInput): Promise<Result<BulkResult>>
     /** `cursor` is `next` of the page before; null for the first. */
@@ -180,7 +287,7 @@ export interface Bridge {
   /** The own account of who is signed in. */
   account: {
     read(): Promise<Result<Account>>
-    change(change: AccountChange): Promise<Result<Account>>
+    change(change: ContactChangeInput): Promise<Result<Account>>
     /** `forbidden`: the present password is wrong. Main keeps the token that the session goes on with. */
     changePassword(change: PasswordChange): Promise<Result<null>>
     /**
@@ -197,8 +304,8 @@ export interface Bridge {
     list(): Promise<Result<OwnAuthenticators>>
     /** Opens the flow that adds one; it goes on by `flow`, beside the session, and may be left without ending that. */
     add(kind: StrongerFactor): Promise<Result<Flow>>
-    /** Removes one, or all `recovery-codes`. `forbidden`: the password is wrong. */
-    remove(id: string, password: string): Promise<Result<null>>
+    /** Opens the flow that removes one, or all `recovery-codes`; the same. */
+    remove(id: string): Promise<Result<Flow>>
     /** Opens the page for the passkey that the flow under way asks for; false where no browser opens. */
     openPasskeyPage(): Promise<boolean>
   }
@@ -234,6 +341,25 @@ export interface Bridge {
     help(id: string, operation: HelpDeskOperation, input: HelpDeskInput): Promise<Result<HelpDeskUser>>
     /** The desk was locked, which signs staff out. */
     onLocked(listener: () => void): Unsubscribe
+  }
+  /** Which server the app works with: the organization's, or the bundled one. */
+  connect: {
+    state(): Promise<ServerState>
+    /** Looks at the server, and works with it from then on if it is one. */
+    use(address: string): Promise<ChoiceOutcome>
+    useThisComputer(): Promise<ChoiceOutcome>
+    /** Asks for a connection file (`.atrezzo`) and reads it. */
+    openFile(): Promise<FileOutcome>
+    /** Looks at the server again now. */
+    retry(): Promise<void>
+    onChange(listener: (state: ServerState) => void): Unsubscribe
+  }
+  /** New versions of the app, which come in the background and are installed when it ends. */
+  updates: {
+    state(): Promise<UpdateState>
+    /** Installs the version that is ready and starts the app again; false while somebody works here. */
+    restart(): Promise<boolean>
+    onChange(listener: (state: UpdateState) => void): Unsubscribe
   }
   /** Demo mode only; elsewhere `list` is empty and `pressHash` answers `not-found`. */
   outbox: {

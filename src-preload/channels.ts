@@ -1,4 +1,12 @@
-import type { Connection, DeepLink, LockState, MenuCommand } from './bridge.ts'
+import type {
+  Connection,
+  DeepLink,
+  LockState,
+  ManagedPolicy,
+  MenuCommand,
+  ServerState,
+  UpdateState,
+} from './bridge.ts'
 
 /**
  * Names of the IPC channels: the only value that the sandboxed preload shares with main.
@@ -10,6 +18,7 @@ export const requestChannels = {
   appTerms: 'app:terms',
   appSettings: 'app:settings',
   appChangeSettings: 'app:change-settings',
+  policyState: 'policy:state',
   flowStart: 'flow:start',
   flowCurrent: 'flow:current',
   flowAct: 'flow:act',
@@ -23,6 +32,8 @@ export const requestChannels = {
   helpRequestReset: 'help:request-reset',
   helpRequestCompletion: 'help:request-completion',
   helpRemindUsername: 'help:remind-username',
+  supportPreview: 'support:preview',
+  supportSave: 'support:save',
   adminUsers: 'admin:users',
   adminUser: 'admin:user',
   adminChangeUser: 'admin:change-user',
@@ -63,12 +74,22 @@ export const requestChannels = {
   staffSignOut: 'staff:sign-out',
   staffLookUp: 'staff:look-up',
   staffHelp: 'staff:help',
+  connectState: 'connect:state',
+  connectUse: 'connect:use',
+  connectUseThisComputer: 'connect:use-this-computer',
+  connectOpenFile: 'connect:open-file',
+  connectRetry: 'connect:retry',
+  updatesState: 'updates:state',
+  updatesRestart: 'updates:restart',
   outboxList: 'outbox:list',
   outboxPressHash: 'outbox:press-hash',
 } as const
 
 export const eventChannels = {
   connection: 'event:connection',
+  policy: 'event:policy',
+  server: 'event:server',
+  update: 'event:update',
   ticket: 'event:ticket',
   command: 'event:command',
   outbox: 'event:outbox',
@@ -82,6 +103,9 @@ export type EventChannel = (typeof eventChannels)[keyof typeof eventChannels]
 /** What main sends with each event. */
 export interface EventPayloads {
   [eventChannels.connection]: Connection
+  [eventChannels.policy]: ManagedPolicy
+  [eventChannels.server]: ServerState
+  [eventChannels.update]: UpdateState
   [eventChannels.ticket]: DeepLink
   [eventChannels.command]: MenuCommand
   [eventChannels.outbox]: null

@@ -19,6 +19,10 @@ const bridge: Bridge = {
     onConnection: (listener) => subscribe(eventChannels.connection, listener),
     onCommand: (listener) => subscribe(eventChannels.command, listener),
   },
+  policy: {
+    state: request(requestChannels.policyState),
+    onChange: (listener) => subscribe(eventChannels.policy, listener),
+  },
   flow: {
     start: request(requestChannels.flowStart),
     current: request(requestChannels.flowCurrent),
@@ -38,6 +42,10 @@ const bridge: Bridge = {
     requestReset: request(requestChannels.helpRequestReset),
     requestCompletion: request(requestChannels.helpRequestCompletion),
     remindUsername: request(requestChannels.helpRemindUsername),
+  },
+  support: {
+    preview: request(requestChannels.supportPreview),
+    save: request(requestChannels.supportSave),
   },
   admin: {
     users: request(requestChannels.adminUsers),
@@ -94,6 +102,19 @@ const bridge: Bridge = {
     lookUp: request(requestChannels.staffLookUp),
     help: request(requestChannels.staffHelp),
     onLocked: (listener) => subscribe(eventChannels.staffLocked, () => listener()),
+  },
+  connect: {
+    state: request(requestChannels.connectState),
+    use: request(requestChannels.connectUse),
+    useThisComputer: request(requestChannels.connectUseThisComputer),
+    openFile: request(requestChannels.connectOpenFile),
+    retry: request(requestChannels.connectRetry),
+    onChange: (listener) => subscribe(eventChannels.server, listener),
+  },
+  updates: {
+    state: request(requestChannels.updatesState),
+    restart: request(requestChannels.updatesRestart),
+    onChange: (listener) => subscribe(eventChannels.update, listener),
   },
   outbox: {
     list: request(requestChannels.outboxList),

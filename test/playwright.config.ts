@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/support/run-wide.ts',
   outputDir: '../test-results/e2e',
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -51,6 +51,9 @@ export const standInPackages = [
   withProgram('procps', 'ps'),
 ]
 
+/** What the cluster check takes: a balancer. */
+export const clusterPackages = [withProgram('nginx-light', 'nginx')]
+
 /**
  * @typedef {object} Machine what of this machine decides how system packages come
  * @property {NodeJS.Platform} platform

@@ -9,12 +9,7 @@ import type { LiveSession } from '../sessions/sessions.ts'
 
 /** What the password is asked for again; the audit trail tells. */
 type Purpose =
-  | 'unlock'
-  | 'password-change'
-  | 'end-session'
-  | 'authenticator-change'
-  | 'authenticator-enrollment'
-  | 'authenticator-removal'
+  'unlock' | 'password-change' | 'end-session' | 'authenticator-change' | 'authenticator-enrollment'
 
 /**
  * Asks the signed-in person's password again. Tries count with those of the login: behind a lock there are no
@@ -42,7 +37,10 @@ export async function provePassword(
       detail: { flow: purpose, factor: passwordFactor, ...(proved ? {} : { reason: 'wrong-password' }) },
     })
   })
-  if (blockedFor > 0) return fail({ code: 'too-many-attempts', retryAfter: blockedFor })
+  if (blockedFor > 0) {
+    ctx.metrics?.limitHit('guessing')
+    return fail({ code: 'too-many-attempts', retryAfter: blockedFor })
+  }
   return proved ? succeed(comparedWith) : fail({ code: 'forbidden' })
 }
 

@@ -1,7 +1,7 @@
 import { openConfiguredStore } from '../config/open-store.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Store } from '../store/open.ts'
-import { CommandFailed, exitCode } from './exit.ts'
+import { refuseUnfit } from '../store/refuse-unfit.ts'
 
 /**
  * Runs a command's work on the configured store and closes it.
@@ -23,6 +23,5 @@ export async function withStore<T>(
 
 async function makeCurrent(store: Store): Promise<void> {
   if (store.dialect === 'sqlite') await store.migrate()
-  else if (!(await store.isCurrent()))
-    throw new CommandFailed(exitCode.failed, ['The database has an old schema, or none: run "migrate" first'])
+  else await refuseUnfit(store)
 }

@@ -9,18 +9,22 @@ import type { Settings } from './settings.ts'
 const fileName = 'server.json'
 
 /**
- * The settings of a bundled server: what main says, and the file in its data directory, if there is one. It takes
- * none from the environment, which is the app's.
+ * The settings of a bundled server: what main says, the organization's policy included, and the file in its data
+ * directory, if there is one. It takes none from the environment, which is the app's.
  * @throws naming every bad value
  */
-export function bundledSettings({ dataDir, demo }: Pick<CompanionStart, 'dataDir' | 'demo'>): {
+export function bundledSettings({
+  dataDir,
+  demo,
+  managed = {},
+}: Pick<CompanionStart, 'dataDir' | 'demo'> & Partial<Pick<CompanionStart, 'managed'>>): {
   settings: Settings
   limits: Limits
 } {
   const name = join(dataDir, fileName)
   const text = readIfThere(name)
   const file = text === undefined ? undefined : { name, text }
-  const parsed = parseSettings({ flags: { dataDir, demo }, env: {}, file })
+  const parsed = parseSettings({ flags: { ...managed, dataDir, demo }, env: {}, file })
   if (!parsed.ok) throw new Error(parsed.problems.join('; '))
   return parsed
 }

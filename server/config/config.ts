@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Limits } from '../limits/limits.ts'
 import type { StoreLocation } from '../store/open.ts'
+import { loginOption, type LoginOption } from '../contract/fields.ts'
 import { networks } from './networks.ts'
 import type { Settings } from './settings.ts'
 import type { StrongerFactor } from '../contract/ways.ts'
@@ -23,6 +24,8 @@ export interface ServerConfig {
   readonly isTrustedProxy: (address: string) => boolean
   /** Countries whose phone numbers are accepted, ISO 3166 alpha-2; the first is the default. */
   readonly countries: readonly [string, ...string[]]
+  /** How people may sign in. */
+  readonly loginOptions: ReadonlySet<LoginOption>
   /** `enter-digits`: the person keys in the digits that the screen shows, then #. */
   readonly voiceConfirmation: 'press-hash' | 'enter-digits' | 'read-code'
   /** Where the roster names no administrator: whether the first to finish enrolment becomes one (guide section 2). */
@@ -84,6 +87,9 @@ export function serverConfig(settings: Settings, limits: Limits, reach: Reach): 
     limits,
     isTrustedProxy: networks(settings.trustedProxies ?? []),
     countries: [first, ...others],
+    loginOptions: new Set(
+      loginOption.options.filter((option) => settings.loginOptions?.includes(option) ?? true),
+    ),
     // Outside the demo nobody can report a key press to a bundled server.
     voiceConfirmation:
       settings.voiceConfirmation ?? (reach.mode === 'bundled' && !demo ? 'read-code' : 'press-hash'),

@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { z } from 'zod'
+import { loginOption } from '../contract/fields.ts'
 import { isNetwork } from './networks.ts'
 import type { AuditSettings } from './audit-settings.ts'
 import type { ChannelSettings } from './channel-settings.ts'
@@ -43,6 +44,18 @@ const twilioApiUrl: Setting<string> = {
 const isSafeApi = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
 
+const metricsAddress: Setting<{ host: string; port: number }> = {
+  schema: z
+    .string()
+    .regex(/^(?:\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+):\d{1,5}$/)
+    .transform((text) => ({
+      host: text.slice(0, text.lastIndexOf(':')).replace(/^\[|\]$/g, ''),
+      port: Number(text.slice(text.lastIndexOf(':') + 1)),
+    }))
+    .refine(({ port }) => port <= 65_535),
+  allowed: 'ADDRESS:PORT, such as 127.0.0.1:9464',
+}
+
 const codeKey: Setting<string> = {
   schema: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32),
   allowed: '32 random bytes in base64',
@@ -80,6 +93,8 @@ export const settingTable = {
     z.string().refine((code) => isSupportedCountry(code)),
     'ISO 3166 codes of two letters, such as US,CA',
   ),
+  /** How people may sign in; both unless one is named. */
+  loginOptions: list(loginOption, 'phone, email'),
   voiceConfirmation: oneOf('press-hash', 'enter-digits', 'read-code'),
   firstUserIsAdministrator: yesOrNo,
   /** What people may add to the guide's two methods; all of them unless some are named, or `none`. */
@@ -97,6 +112,10 @@ export const settingTable = {
     allowed: "a domain in lower case that the public URL's host is, or is part of",
   } satisfies Setting<string>,
   brandingDir: path,
+  /** Where Prometheus is answered; nowhere unless it is set. Everybody who reaches it may read. */
+  metricsAddress,
+  /** How long a server that is told to stop goes on answering, in milliseconds, so that balancers turn away first. */
+  drainTime: wholeNumber(0, 600_000),
   logLevel: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug'),
   codeKey,
   codeKeys: {

@@ -1,14 +1,6 @@
 import { z } from 'zod'
-import {
-  loginOption,
-  optionalLine,
-  passwordInput,
-  personName,
-  phoneInput,
-  time,
-  usState,
-  zip,
-} from './fields.ts'
+import { contactChange } from './contact.ts'
+import { loginOption, passwordInput, time } from './fields.ts'
 import { issuedSession } from './flows.ts'
 import { role } from './resources.ts'
 import type { RouteContract } from './routes.ts'
@@ -37,30 +29,6 @@ export const account = z.object({
   passwordRules: z.object({ minLength: z.int(), personalWords: z.array(z.string()) }),
 })
 export type Account = z.infer<typeof account>
-
-/** A field that may be emptied: null or an empty text does that, an absent one leaves it as it is. */
-const clearable = <T extends z.ZodType<unknown, string | undefined>>(field: T) =>
-  z
-    .string()
-    .trim()
-    .nullable()
-    .transform((text): string | null | undefined => (text === '' ? null : text))
-    .pipe(field.nullable())
-    .optional()
-
-/** `PATCH /v1/account`. Username, e-mail address, phone of the second step and role are not changed by it. */
-export const accountChange = z.strictObject({
-  firstName: personName.optional(),
-  lastName: personName.optional(),
-  address1: clearable(optionalLine(100)),
-  address2: clearable(optionalLine(100)),
-  city: clearable(optionalLine(80)),
-  state: clearable(usState),
-  zip: clearable(zip),
-  contactPhone: clearable(optionalLine(40)),
-  fax: phoneInput.optional(),
-})
-export type AccountChange = z.infer<typeof accountChange>
 
 /** `POST /v1/account/password`. */
 export const passwordChange = z
@@ -129,7 +97,7 @@ export const accountRoutes = {
     path: '/v1/account',
     summary: 'Change name, address, contact phone and fax of the own account',
     auth: 'session',
-    body: accountChange,
+    body: contactChange,
     answers: { 200: account },
   },
   changePassword: {

@@ -18,6 +18,7 @@ import {
   zip,
 } from './fields.ts'
 import { authenticatorChangeActions } from './authenticator-change.ts'
+import { zipDisagrees } from './contact.ts'
 import { zipFitsState } from './us-zip.ts'
 import { addingActions, otherWayActions } from './ways.ts'
 
@@ -54,7 +55,6 @@ const emailsAgree = {
   path: ['confirmEmail'],
   message: 'differs from the e-mail address',
 }
-const zipDisagrees = { path: ['zip'], message: 'does not belong to the state' }
 
 /** Input of "Enter User Information" (guide section 2). */
 export const userInformation = z
@@ -72,7 +72,10 @@ export const userInformation = z
     fax: phoneInput,
   })
   .refine((input) => input.email === input.confirmEmail, emailsAgree)
-  .refine(({ state, zip }) => zipFitsState(state, zip), zipDisagrees)
+  .refine(({ state, zip }) => zipFitsState(state, zip), {
+    path: [zipDisagrees.path],
+    message: zipDisagrees.message,
+  })
 export type UserInformation = z.infer<typeof userInformation>
 
 const specifyOrganization = z.strictObject({ npi, registrationCode })

@@ -1,16 +1,6 @@
 import { z } from 'zod'
-import {
-  email,
-  loginOption,
-  npi,
-  optionalLine,
-  personName,
-  phoneInput,
-  registrationCode,
-  time,
-  usState,
-  zip,
-} from './fields.ts'
+import { contactChange } from './contact.ts'
+import { email, loginOption, npi, optionalLine, personName, registrationCode, time } from './fields.ts'
 import { role } from './resources.ts'
 import type { RouteContract } from './routes.ts'
 import { strongerFactor } from './ways.ts'
@@ -161,24 +151,6 @@ export const userPage = z.object({
 })
 export type UserPage = z.infer<typeof userPage>
 
-// `optionalLine` makes an absent value of an empty line; here an empty one says something.
-const clearableLine = (max: number) => z.union([z.literal(''), optionalLine(max)]).optional()
-
-/** `PATCH /v1/admin/users/{id}`: contact data only. Anything else in the body, `role` say, is refused. */
-export const userPatch = z.strictObject({
-  firstName: personName.optional(),
-  lastName: personName.optional(),
-  /** An empty line clears the field; a field left out stays. */
-  address1: clearableLine(120),
-  address2: clearableLine(120),
-  city: clearableLine(80),
-  state: z.union([z.literal(''), usState]).optional(),
-  zip: z.union([z.literal(''), zip]).optional(),
-  phone: z.union([z.literal(''), phoneInput]).optional(),
-  fax: phoneInput.optional(),
-})
-export type UserPatch = z.input<typeof userPatch>
-
 const id = z
   .string()
   .max(64)
@@ -303,7 +275,7 @@ export const adminRoutes = {
     path: '/v1/admin/users/{id}',
     summary: "Change a user's name, address, contact phone and fax",
     auth: 'session',
-    body: userPatch,
+    body: contactChange,
     answers: { 200: userDetail },
   },
   operateOnUsers: {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { passwordProof } from './account.ts'
 import { time } from './fields.ts'
 import { startedFlow } from './flows.ts'
 import type { RouteContract } from './routes.ts'
@@ -57,10 +56,9 @@ export const authenticatorRoutes = {
     method: 'post',
     path: '/v1/account/authenticators/{id}/remove',
     summary:
-      'Remove a stronger factor, by its id, or all `recovery-codes`; a wrong password is `forbidden`, an id of nobody’s or of others `not-found`',
+      'Open a flow that removes a stronger factor, by its id, or all `recovery-codes`: it asks for the password and the present second factor first. `not-found` for an id of nobody’s or of others',
     auth: 'session',
-    body: passwordProof,
-    answers: { 204: null },
+    answers: { 201: startedFlow },
   },
   passkeyPage: {
     method: 'get',

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 
 /**
+ * Settings that the organization manages on this computer, by the server's own names (`countries`,
+ * `limits.sessionIdle`). They go before the file in its data folder.
+ */
+export const managedServerSettings = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.array(z.string())]),
+)
+export type ManagedServerSettings = z.infer<typeof managedServerSettings>
+
+/**
  * What main tells the bundled server, by `postMessage` and nowhere else: the launch secret must be
  * in no argument, file or environment (R3).
  */
@@ -12,13 +22,19 @@ export const companionStart = z.object({
   /** 256 bits, base64url; every request must carry it in the header `launchHeader`. */
   launchSecret: z.string().min(43),
   demo: z.boolean(),
+  managed: managedServerSettings.default({}),
 })
 export type CompanionStart = z.infer<typeof companionStart>
 
 /** What the bundled server tells main. */
 export const companionReport = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('failed'), message: z.string() }),
+  z.object({
+    type: z.literal('failed'),
+    message: z.string(),
+    /** Given where another start would fail alike: what the person is told then. */
+    reason: z.enum(['data-newer', 'migration-failed']).optional(),
+  }),
 ])
 export type CompanionReport = z.infer<typeof companionReport>
 

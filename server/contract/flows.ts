@@ -179,8 +179,9 @@ export const recoveryFlow = z.discriminatedUnion('step', [
 
 const adding = of('authenticator-enrollment')
 const addingView = {
-  /** What is being added. */
+  /** What is being added, or removed. */
   adding: strongerFactor,
+  change: z.enum(['add', 'remove']),
 }
 export const authenticatorEnrollmentFlow = z.discriminatedUnion('step', [
   adding('confirm-password', addingView),
@@ -204,6 +205,8 @@ export const authenticatorEnrollmentFlow = z.discriminatedUnion('step', [
   adding('recovery-codes', { ...addingView, ...newCodesView }),
   /** It is bound; other sign-ins of this user are open, and may be ended now (ASVS 7.4.3). */
   adding('added', { ...addingView, otherSessions: z.int().nonnegative() }),
+  /** It is gone; the same. */
+  adding('removed', { ...addingView, otherSessions: z.int().nonnegative() }),
   adding('done', addingView),
 ])
 

@@ -5,6 +5,7 @@ import { adminRoutes } from './admin.ts'
 import { authenticatorChangeRoutes } from './authenticator-changes.ts'
 import { authenticatorRoutes } from './authenticators.ts'
 import { channelRoutes } from './channels.ts'
+import { compatibilityRoutes } from './compatibility.ts'
 import { problem } from './errors.ts'
 import { advancedFlow, flow, startedFlow } from './flows.ts'
 import { languageRoutes } from './languages.ts'
@@ -125,6 +126,7 @@ export const routes = {
     answers: { 204: null },
   }),
   ...channelRoutes,
+  ...compatibilityRoutes,
   health: route({
     method: 'get',
     path: '/healthz',

@@ -18,6 +18,7 @@ export async function handOver(ctx: Context, lease: Lease): Promise<void> {
   const about = { message: id, channel, template, attempts }
   try {
     const result = await send(ctx, lease)
+    count(ctx, lease, result)
     if (result.ok) {
       await markAccepted(ctx, lease.message)
       return
@@ -28,6 +29,16 @@ export async function handOver(ctx: Context, lease: Lease): Promise<void> {
   } catch (error) {
     ctx.log.error({ ...about, err: error }, 'delivery: the store failed')
   }
+}
+
+function count(ctx: Context, { message, secrets }: Lease, { ok }: Handover): void {
+  if (message.template === nothing) return
+  ctx.metrics?.handedOver({
+    channel: message.channel,
+    carries: secrets.kind,
+    result: ok ? 'accepted' : 'refused',
+    seconds: (ctx.clock.now() - message.created_at) / 1000,
+  })
 }
 
 async function send(ctx: Context, lease: Lease): Promise<Handover> {

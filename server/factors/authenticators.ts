@@ -64,6 +64,23 @@ export async function codesLeft(query: Query, userId: string): Promise<number> {
   return rows.length
 }
 
+/** Takes one away, by its id, or all `recovery-codes`; nothing where it is gone already. */
+export async function removeAuthenticator(
+  tx: Tx,
+  { userId, id }: { readonly userId: string; readonly id: string },
+  now: Millis,
+): Promise<void> {
+  if (id === 'recovery-codes') await tx.deleteFrom('recovery_code').where('user_id', '=', userId).execute()
+  else
+    await tx
+      .updateTable('authenticator')
+      .set({ revoked_at: now })
+      .where('id', '=', id)
+      .where('user_id', '=', userId)
+      .where('revoked_at', 'is', null)
+      .execute()
+}
+
 /** Takes everything away that signs a user in besides phone and e-mail, as a registration anew does. */
 export async function revokeAuthenticators(tx: Tx, userId: string, now: Millis): Promise<void> {
   await tx

@@ -41,7 +41,10 @@ export async function requestChallenge(
     (await blockedFor(tx, userId, factorOf(purpose, channel), now)) ||
     (await holdWindows(tx, windows, now)) ||
     (await countSend(tx, challengeBudgets(request, limits), now))
-  if (retryAfter > 0) return { ok: false, failure: { code: 'too-many-attempts', retryAfter } }
+  if (retryAfter > 0) {
+    ctx.metrics?.limitHit('sending')
+    return { ok: false, failure: { code: 'too-many-attempts', retryAfter } }
+  }
   await countWindows(tx, windows, now)
   await supersede(tx, request, now)
   const challengeId = await insertChallenge(ctx, tx, request, now)

@@ -32,7 +32,7 @@ export interface TicketRequest {
 }
 
 /** What asking for a ticket needs: the command line has no more, and the server that runs sends the mail. */
-export interface TicketContext extends Pick<Context, 'clock'> {
+export interface TicketContext extends Pick<Context, 'clock' | 'metrics'> {
   readonly config: { readonly limits: Limits }
   /** Whether mail can be sent at all. */
   readonly channels: { readonly email?: unknown }
@@ -70,7 +70,10 @@ export async function requestTicket(
   const { limits } = ctx.config
   if (!ctx.channels.email) return { ok: false, failure: { code: 'unavailable' } }
   const retryAfter = await countSend(tx, [ticketBudget(request, limits)], now)
-  if (retryAfter > 0) return { ok: false, failure: { code: 'too-many-attempts', retryAfter } }
+  if (retryAfter > 0) {
+    ctx.metrics?.limitHit('sending')
+    return { ok: false, failure: { code: 'too-many-attempts', retryAfter } }
+  }
   if (request.supersedeOlder) await supersede(tx, request.userId, now)
   const flooded = (await countSend(tx, [mailboxBudget(request, limits)], now)) > 0
   const ticketId = await insertTicket(tx, request, flooded ? 'failed' : 'queued', now, limits)

@@ -64,6 +64,12 @@ export type Effect =
     }
   | { readonly do: 'open-passkey-page'; readonly userId: string; readonly page: NewPasskeyPage }
   | { readonly do: 'bind-authenticator'; readonly userId: string; readonly binding: Binding }
+  | {
+      readonly do: 'remove-authenticator'
+      readonly userId: string
+      /** The factor's, or `recovery-codes`. */
+      readonly id: string
+    }
   | { readonly do: 'revoke-authenticators'; readonly userId: string }
   | { readonly do: 'end-other-sessions'; readonly userId: string; readonly sessionId: string }
   | { readonly do: 'forget-computer'; readonly installation: string }
@@ -75,6 +81,7 @@ export type Effect =
         | 'email-changed'
         | 'phone-changed'
         | 'authenticator-added'
+        | 'authenticator-removed'
         | 'recovery-code-used'
       readonly recipient: string
       readonly userId: string

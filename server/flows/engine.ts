@@ -3,6 +3,7 @@ import type { AdvancedFlow, Flow } from '../contract/flows.ts'
 import { answerCall } from '../factors/answer-call.ts'
 import { recordAudit } from '../audit/record.ts'
 import { sha256 } from '../random.ts'
+import { countAction } from '../metrics/count-flows.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Tx } from '../store/open.ts'
 import type { Machine } from './machine.ts'
@@ -44,7 +45,14 @@ export async function actOnFlow(
   if (!found.ok) return found
   const { row, machine } = found.value
   if (row.ended_at !== null) return fail({ code: 'flow-expired' })
-  return answering(() => machine.act(ctx, row, action, body))
+  const answer = await answering(async () => {
+    const result = await machine.act(ctx, row, action, body)
+    // A spent budget of messages is thrown, and was counted where it was found.
+    if (!result.ok && result.failure.code === 'too-many-attempts') ctx.metrics?.limitHit('guessing')
+    return result
+  })
+  countAction(ctx, { flow: row.kind, step: row.step, action }, answer)
+  return answer
 }
 
 /**

@@ -9,7 +9,7 @@ import { takeUpInvitation } from '../directory/invited.ts'
 import { addMembership } from '../directory/memberships.ts'
 import { insertUser, updateUser } from '../directory/users.ts'
 import { requestChallenge } from '../factors/challenges.ts'
-import { revokeAuthenticators } from '../factors/authenticators.ts'
+import { removeAuthenticator, revokeAuthenticators } from '../factors/authenticators.ts'
 import { keepPasskeyPage } from '../factors/passkey/pages.ts'
 import { bindAuthenticator } from './bind-authenticator.ts'
 import { requestTicket } from '../factors/tickets.ts'
@@ -142,6 +142,7 @@ async function renewed(ctx: Context, tx: Tx, sessionId: string): Promise<IssuedS
 const factorEffects = [
   'open-passkey-page',
   'bind-authenticator',
+  'remove-authenticator',
   'revoke-authenticators',
   'end-other-sessions',
 ] as const
@@ -160,6 +161,10 @@ async function runFactorEffect({ ctx, tx, flowId }: EffectScope, effect: FactorE
       return {}
     case 'bind-authenticator':
       await bindAuthenticator(ctx, tx, userId, effect.binding)
+      return {}
+    case 'remove-authenticator':
+      await removeAuthenticator(tx, effect, now)
+      await endOtherFlows(tx, userId, flowId, now)
       return {}
     case 'revoke-authenticators':
       await revokeAuthenticators(tx, userId, now)

@@ -3,7 +3,8 @@ import { assertNever } from '../assert-never.ts'
 import type { StartFlow } from '../contract/actions.ts'
 import type { StartedFlow } from '../contract/flows.ts'
 import { newId, newToken, sha256 } from '../random.ts'
-import { succeed, type Result } from '../result.ts'
+import { countStart } from '../metrics/count-flows.ts'
+import { fail, succeed, type Result } from '../result.ts'
 import type { Tx } from '../store/open.ts'
 import { recordAtWill } from '../audit/at-will.ts'
 import { recordAudit, type AuditEvent } from '../audit/record.ts'
@@ -24,13 +25,20 @@ export interface FlowMeta {
 /**
  * Opens a flow.
  * @returns the flow with its token, which is shown once; or `unauthorized`, `ticket-expired`,
- * `ticket-used`, `too-many-attempts`, `unavailable`
+ * `ticket-used`, `too-many-attempts`, `unavailable`; `forbidden`: this installation has no such option
  */
 export async function startFlow(
   ctx: Context,
   input: StartFlow,
   meta: FlowMeta = {},
 ): Promise<Result<StartedFlow>> {
+  const started = await startKind(ctx, input, meta)
+  countStart(ctx, input.kind, started)
+  return started
+}
+
+async function startKind(ctx: Context, input: StartFlow, meta: FlowMeta): Promise<Result<StartedFlow>> {
+  if ('option' in input && !ctx.config.loginOptions.has(input.option)) return fail({ code: 'forbidden' })
   switch (input.kind) {
     case 'registration':
       return ctx.store.transaction((tx) => open(ctx, tx, registrationOpening, meta))

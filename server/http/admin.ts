@@ -16,9 +16,9 @@ import {
   reasonedOperations,
   userListQuery,
   userOperation,
-  userPatch,
   type UserOperation,
 } from '../contract/admin.ts'
+import { contactChange } from '../contract/contact.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import { parseBody, parseQuery, pathParameter } from './inputs.ts'
 import { requireAdministrator } from './require-administrator.ts'
@@ -33,10 +33,10 @@ export const adminHandlers = {
     readUser(ctx, administrator, pathParameter(request, 'id'), 'user'),
   ),
   changeUser: requireAdministrator(async ({ ctx, request, body }, administrator) => {
-    const patch = parseBody(userPatch, body)
-    if (!patch.ok) return patch
+    const change = parseBody(contactChange, body)
+    if (!change.ok) return change
     const id = pathParameter(request, 'id')
-    const changed = await changeUser(ctx, administrator, id, patch.value)
+    const changed = await changeUser(ctx, administrator, id, change.value)
     return changed.ok ? readUser(ctx, administrator, id, 'user') : changed
   }),
   operateOnUser: requireAdministrator(async ({ ctx, request, body }, administrator) => {

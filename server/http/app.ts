@@ -19,6 +19,7 @@ import { openPagePolicy } from './open-page.ts'
 import { passkeyPagePolicy } from './passkey-page.ts'
 import { send } from './send.ts'
 import { failureOf } from './store-errors.ts'
+import { timed } from './timed.ts'
 
 /** Express tries routes in order: the ones that are asked most come first. */
 const askedMost: readonly RouteName[] = ['getSession', 'getFlow', 'actOnFlow', 'startFlow', 'getHome']
@@ -32,7 +33,10 @@ export function createApp(ctx: Context): Express {
   app.use(guard(ctx.config, (request, reason) => recordTurnedAway(ctx, request, reason)))
   const refusePeer = limitPeers(ctx)
   for (const name of mountOrder())
-    app[routes[name].method](routes[name].path.replace(/\{(\w+)\}/g, ':$1'), answering(ctx, name, refusePeer))
+    app[routes[name].method](
+      routes[name].path.replace(/\{(\w+)\}/g, ':$1'),
+      timed(ctx.metrics, routes[name], answering(ctx, name, refusePeer)),
+    )
   app.use(nothingHere)
   app.use(lastResort(ctx))
   return app
@@ -80,7 +84,10 @@ function answering(ctx: Context, name: RouteName, refusePeer: PeerCheck): Reques
     return async (request, response) => send(response, await answer({ ctx, request, body: noBody }))
   return async (request, response) => {
     const failure = refusePeer(route, request)
-    if (failure !== undefined) return send(response, problemAnswer(failure))
+    if (failure !== undefined) {
+      ctx.metrics?.limitHit('peer-requests')
+      return send(response, problemAnswer(failure))
+    }
     const body = hasBody(request) ? await readBody(request, response) : ({ ok: true, value: noBody } as const)
     if (!body.ok) return send(response, problemAnswer(body.failure))
     const call: Call = { ctx, request, body: body.value }
@@ -97,9 +104,10 @@ function lastResort(ctx: Context): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     // A path that can't be decoded is the client's fault; Express throws for it.
     if (error instanceof URIError) return send(response, problemAnswer({ code: 'not-found' }))
-    if (error instanceof Overloaded)
+    if (error instanceof Overloaded) {
+      ctx.metrics?.limitHit('password-queue')
       ctx.log.warn({ method: request.method }, 'a request was turned away: too many')
-    else ctx.log.error({ err: error, method: request.method }, 'a request failed')
+    } else ctx.log.error({ err: error, method: request.method }, 'a request failed')
     recordFault(ctx, request, error)
     if (response.headersSent) return next(error)
     send(response, problemAnswer(failureOf(error)))

@@ -1,4 +1,4 @@
-import { beginAdding, listAuthenticators, removeAuthenticator } from '../account/authenticators.ts'
+import { beginAdding, beginRemoving, listAuthenticators } from '../account/authenticators.ts'
 import { authenticatorRoutes } from '../contract/authenticators.ts'
 import { answerPasskey, readPasskeyPage } from '../factors/passkey/answer.ts'
 import { currentLanguage } from '../languages/current.ts'
@@ -18,11 +18,9 @@ export const authenticatorHandlers = {
     if (!input.ok) return input
     return beginAdding(ctx, session, input.value.kind, { address: peerOf(ctx.config, request) })
   }),
-  removeAuthenticator: withSession(async ({ ctx, request, body }, session) => {
-    const input = parseBody(authenticatorRoutes.removeAuthenticator.body, body)
-    if (!input.ok) return input
-    return removeAuthenticator(ctx, session, pathParameter(request, 'id'), input.value.password)
-  }),
+  removeAuthenticator: withSession(({ ctx, request }, session) =>
+    beginRemoving(ctx, session, pathParameter(request, 'id'), { address: peerOf(ctx.config, request) }),
+  ),
   passkeyPage: open(async ({ ctx }) => {
     if (ctx.config.relyingParty === null) return fail({ code: 'not-found' })
     const language = currentLanguage()

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
 import { recordAudit } from '../audit/record.ts'
+import { ownCompatibility } from '../contract/compatibility.ts'
 import { startFlow as startFlowInput } from '../contract/actions.ts'
 import type { routes, RouteName } from '../contract/routes.ts'
 import { actOnFlow, approveCall, readFlow, startFlow } from '../flows/engine.ts'
@@ -81,6 +82,7 @@ export const handlers: Handlers = {
     return approveCall(ctx, parameter(request, 'answer'), digits)
   }),
   ...twilioHandlers,
+  getCompatibility: open(async () => succeed(ownCompatibility)),
   health: open(async () => succeed({ status: 'ok' as const })),
   readiness: open(async ({ ctx }) =>
     (await isReady(ctx.store)) ? succeed({ status: 'ready' as const }) : fail({ code: 'unavailable' }),

@@ -39,7 +39,8 @@ export async function resume(
 ): Promise<Result<Resumed>> {
   const hash = sha256(request.token)
   const owner = (await findToken(ctx.store.db, hash))?.userId
-  if (owner === undefined) return fail({ code: 'unauthorized' })
+  if (owner === undefined || !ctx.config.loginOptions.has(request.option))
+    return fail({ code: 'unauthorized' })
   const key = keyOfUse(hash, request.key)
   const { result, told } = await ctx.store.transaction(async (tx) => {
     await lockUser(tx, owner)

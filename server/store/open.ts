@@ -1,5 +1,5 @@
 import { Kysely, type CompiledQuery, type Transaction } from 'kysely'
-import { isCurrent, migrateToLatest } from './migrate.ts'
+import { migrateToLatest, schemaState, type SchemaState } from './migrate.ts'
 import { postgresDialect } from './postgres.ts'
 import { probe } from './probe.ts'
 import type { Database } from './schema.ts'
@@ -30,7 +30,9 @@ export interface Store {
   quickTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Brings the schema up to date. Safe to call from several processes at once. */
   migrate(): Promise<void>
-  /** Whether the schema is the one that this program was built for. */
+  /** Whether this program can work on the schema as it is. */
+  schemaState(): Promise<SchemaState>
+  /** The same in short: `current`, or newer in a way that this program can live with. */
   isCurrent(): Promise<boolean>
   /** Writes a little, to learn whether that can be done. */
   probe(): Promise<void>
@@ -74,7 +76,8 @@ function openThroughKysely(db: Kysely<Database>, dialect: Dialect): Store {
     transaction: (work) => db.transaction().execute(work),
     quickTransaction: (work) => quickTransaction(db, dialect, work),
     migrate: () => migrateToLatest(db, dialect),
-    isCurrent: () => isCurrent(db, dialect),
+    schemaState: () => schemaState(db, dialect),
+    isCurrent: async () => (await schemaState(db, dialect)).kind === 'current',
     probe: () => quickTransaction(db, dialect, probe),
     prepare:
       <Row>(query: CompiledQuery<Row>) =>

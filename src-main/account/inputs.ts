@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { accountChange, passwordChange } from '../../server/contract/account.ts'
+import { passwordChange } from '../../server/contract/account.ts'
+import { contactChange } from '../../server/contract/contact.ts'
 import { changedAuthenticator } from '../../server/contract/authenticator-change.ts'
 import { passwordInput } from '../../server/contract/fields.ts'
 
 /** What the bridge's `account` methods take: the arguments, in their order. */
 export const accountInputs = {
   read: z.tuple([]),
-  change: z.tuple([accountChange]),
+  change: z.tuple([contactChange]),
   changePassword: z.tuple([passwordChange]),
   changeAuthenticator: z.tuple([changedAuthenticator]),
   sessions: z.tuple([]),

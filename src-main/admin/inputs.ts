@@ -6,8 +6,8 @@ import {
   providerInput,
   userListQuery,
   userOperation,
-  userPatch,
 } from '../../server/contract/admin.ts'
+import { contactChange } from '../../server/contract/contact.ts'
 
 const id = z.string().min(1).max(64)
 const cursor = z.string().max(1000).nullable()
@@ -16,7 +16,7 @@ const cursor = z.string().max(1000).nullable()
 export const adminInputs = {
   users: z.tuple([userListQuery]),
   user: z.tuple([id]),
-  changeUser: z.tuple([id, userPatch]),
+  changeUser: z.tuple([id, contactChange]),
   operate: z.tuple([id, userOperation, operationInput]),
   operateOnMany: z.tuple([bulkInput]),
   history: z.tuple([id, cursor]),

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import type { SaveDialogOptions, SaveDialogReturnValue } from 'electron'
 import type { SaveOutcome } from '../../src-preload/bridge.ts'
 
@@ -22,7 +22,7 @@ export const createSaveText =
   async (fileName, text) => {
     const { canceled, filePath } = await showSaveDialog({
       defaultPath: join(folder, safeName(fileName)),
-      filters: [{ name: 'CSV', extensions: ['csv'] }],
+      filters: [filterOf(fileName)],
     })
     if (canceled || filePath === '') return 'cancelled'
     return write(filePath, text).then(
@@ -30,6 +30,11 @@ export const createSaveText =
       () => 'failed' as const,
     )
   }
+
+const filterOf = (fileName: string): { name: string; extensions: string[] } => {
+  const ending = extname(fileName).slice(1)
+  return { name: ending.toUpperCase(), extensions: [ending] }
+}
 
 // The name comes from the page: no folders, and nothing that a file system doesn't take.
 const safeName = (fileName: string): string => fileName.replace(/[^\w.@-]+/g, '-').replace(/^\.+/, '')

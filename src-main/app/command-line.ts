@@ -39,6 +39,13 @@ export const parseCommandLine = (argv: readonly string[], workingDir: string): C
   return { userDataDir: absolute(dir, workingDir), demo: own.includes('--demo') }
 }
 
+/**
+ * Whether an uninstaller, or a person at a terminal, wants the keychain's entries removed. Beside a link never: a web
+ * page may have written it (R26).
+ */
+export const asksToForgetSecrets = (argv: readonly string[]): boolean =>
+  argv.includes('--forget-secrets') && !argv.some(isDeepLink)
+
 const absolute = (dir: string | undefined, workingDir: string): string | null => {
   if (dir === undefined || dir === '') return null
   return isAbsolute(dir) ? dir : resolve(workingDir, dir)

@@ -88,6 +88,8 @@ const windowItems = (options: MenuOptions, mac: boolean): MenuItemConstructorOpt
 ]
 
 const helpItems = (options: MenuOptions, mac: boolean): MenuItemConstructorOptions[] => [
-  command(options, 'show-help', 'F1'),
+  command(options, 'show-guides', 'F1'),
+  command(options, 'show-help', 'Shift+F1'),
+  command(options, 'support-file', 'CmdOrCtrl+Shift+S'),
   ...(mac ? [] : [separator, role(options, 'about')]),
 ]

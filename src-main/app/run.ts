@@ -1,16 +1,18 @@
 import { join } from 'node:path'
 import { app, nativeTheme, protocol } from 'electron'
-import type { AppInfo } from '../../src-preload/bridge.ts'
+import type { AppInfo, Connection } from '../../src-preload/bridge.ts'
 import { eventChannels } from '../../src-preload/channels.ts'
 import { createAccountClient } from '../account/account-client.ts'
 import { createAuthenticatorsClient } from '../authenticators/authenticators-client.ts'
 import { createAdminClient } from '../admin/admin-client.ts'
 import { openSaveText } from '../admin/save-dialog.ts'
-import { createHandlers } from '../bridge/handlers.ts'
+import { createHandlers, type HandlerParts } from '../bridge/handlers.ts'
+import { serverState } from '../connection/connect-client.ts'
 import { requestPort } from '../bridge/port.ts'
 import { serveBridge } from '../bridge/serve.ts'
 import type { DeepLinkInbox } from '../deep-link/inbox.ts'
 import type { FrontDesk } from '../lock/front-desk.ts'
+import type { PolicyStore } from '../policy/policy.ts'
 import type { StaffClient } from '../staff/staff-client.ts'
 import { createMessagesClient } from '../messages/messages-client.ts'
 import { readOutbox, watchOutbox } from '../outbox/folder.ts'
@@ -20,22 +22,28 @@ import { openFrontDesk } from './desk.ts'
 import { openMenu } from './language.ts'
 import { endTogether } from './lifecycle.ts'
 import { createMainWindow } from './main-window.ts'
+import { followPolicy } from './policy.ts'
 import { createReadyLine } from './ready-line.ts'
 import { denyNavigation, denyPermissions, openInBrowser } from './security.ts'
 import { startServices, type Services } from './services.ts'
 import { openStaff } from './staff.ts'
+import { openSupport } from './support.ts'
+import { openConnect } from './connect.ts'
+import { openUpdates } from './updates.ts'
+import type { Updates } from '../updates/updates.ts'
 
 /**
  * Runs the app, once Electron is ready.
  *
  * @param demoArgument whether `--demo` was given
  * @param links deep links that came and come
+ * @param policy what the organization manages
  * @returns brings the window to the front, or opens it again
  */
-export const run = (demoArgument: boolean, links: DeepLinkInbox): (() => void) => {
+export const run = (demoArgument: boolean, links: DeepLinkInbox, policy: PolicyStore): (() => void) => {
   const profile = app.getPath('userData')
   const outboxDir = join(profile, 'companion', 'outbox')
-  const services = startServices(profile, demoArgument)
+  const services = startServices(profile, demoArgument, policy)
   const { logs, settings, demo, supervisor } = services
   const ready = createReadyLine(() => process.stdout.write('ready\n'))
   const window = createMainWindow({
@@ -48,17 +56,31 @@ export const run = (demoArgument: boolean, links: DeepLinkInbox): (() => void) =
   const { show, send, sendAll } = window
   const staff = openStaff(services, links, window)
   const desk = openFrontDesk(services, window, staff)
-  supervisor.onConnection((connection) => {
+  const managed = followPolicy(policy, (state) => sendAll(eventChannels.policy, state))
+  const onConnection = (connection: Connection): void => {
     logs.main.info(`companion: ${connection}`)
+    sendAll(eventChannels.server, serverState(supervisor, services.rights))
     sendAll(eventChannels.connection, connection)
-    if (connection !== 'connected') return
-    ready.connected()
-    desk.frontDesk.connected()
-  })
+    // Also when it is known what is in the way: the screen says so.
+    if (connection !== 'starting') ready.connected()
+    if (connection === 'connected') desk.frontDesk.connected()
+  }
+  supervisor.onConnection(onConnection)
+  const updates = openUpdates(
+    services,
+    () => ({
+      flowUnderWay: services.isFlowUnderWay(),
+      signedIn: !desk.frontDesk.isEmpty() || staff.isBusy(),
+    }),
+    (state) => sendAll(eventChannels.update, state),
+  )
+  if (supervisor.connection() === 'choosing') ready.connected()
   const stopWatching = demo ? watchOutbox(outboxDir, () => sendAll(eventChannels.outbox, null)) : null
   endTogether(async () => {
     stopWatching?.()
     desk.stop()
+    updates.stop()
+    managed.stop()
     await services.stop()
   })
   denyNavigation()
@@ -77,7 +99,12 @@ export const run = (demoArgument: boolean, links: DeepLinkInbox): (() => void) =
       },
     },
   })
-  const handlers = handlersOf(services, { frontDesk: desk.frontDesk, staff }, outboxDir, followLanguage)
+  const handlers = handlersOf(
+    services,
+    { frontDesk: desk.frontDesk, staff, updates, policy: { state: async () => managed.state() } },
+    outboxDir,
+    followLanguage,
+  )
   serveBridge(requestPort, handlers, window.turns.wait)
   show()
   return show
@@ -85,7 +112,17 @@ export const run = (demoArgument: boolean, links: DeepLinkInbox): (() => void) =
 
 const handlersOf = (
   services: Services,
-  { frontDesk, staff }: { readonly frontDesk: FrontDesk; readonly staff: StaffClient },
+  {
+    frontDesk,
+    staff,
+    updates,
+    policy,
+  }: {
+    readonly frontDesk: FrontDesk
+    readonly staff: StaffClient
+    readonly updates: Updates
+    readonly policy: HandlerParts['policy']
+  },
   outboxDir: string,
   followLanguage: () => void,
 ): ReturnType<typeof createHandlers> =>
@@ -97,6 +134,7 @@ const handlersOf = (
       nativeTheme.themeSource = colorScheme
       followLanguage()
     },
+    policy,
     flows: services.flows,
     sessions: services.sessions,
     admin: createAdminClient({ ...services, saveText: openSaveText() }),
@@ -106,6 +144,9 @@ const handlersOf = (
     authenticators: createAuthenticatorsClient({ ...services, openInBrowser }),
     frontDesk,
     staff,
+    connect: openConnect(services, { frontDesk, staff }),
+    updates: { state: async () => updates.state(), restart: async () => updates.restart() },
+    support: openSupport(services),
     outbox: services.demo ? createOutbox(() => readOutbox(outboxDir), services.api) : noOutbox,
   })
 

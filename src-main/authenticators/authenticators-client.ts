@@ -7,7 +7,7 @@ import type { SessionClient } from '../flows/session-client.ts'
 interface AuthenticatorsOptions {
   http: HttpClient
   sessions: Pick<SessionClient, 'ask'>
-  flows: Pick<FlowClient, 'addAuthenticator' | 'current'>
+  flows: Pick<FlowClient, 'addAuthenticator' | 'removeAuthenticator' | 'current'>
   /** @returns false for an address that may not be opened, or where there is no browser */
   openInBrowser: (address: string) => Promise<boolean>
 }
@@ -24,15 +24,7 @@ export const createAuthenticatorsClient = ({
       http.send({ method: 'get', path: '/v1/account/authenticators', token, answer: ownAuthenticators }),
     ),
   add: flows.addAuthenticator,
-  remove: (id, password) =>
-    sessions.ask((token) =>
-      http.sendForNothing({
-        method: 'post',
-        path: `/v1/account/authenticators/${encodeURIComponent(id)}/remove`,
-        token,
-        body: { password },
-      }),
-    ),
+  remove: flows.removeAuthenticator,
   // The address is the flow's own, read from the server: the page that asks can't name another.
   async openPasskeyPage() {
     const flow = await flows.current()

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { passwordInput } from '../../server/contract/fields.ts'
 import { strongerFactor } from '../../server/contract/ways.ts'
 
 /** What the bridge's `authenticators` methods take: the arguments, in their order. */
 export const authenticatorsInputs = {
   list: z.tuple([]),
   add: z.tuple([strongerFactor]),
-  remove: z.tuple([z.string().min(1).max(64), passwordInput]),
+  remove: z.tuple([z.string().min(1).max(64)]),
   openPasskeyPage: z.tuple([]),
 }

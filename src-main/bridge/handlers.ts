@@ -15,6 +15,7 @@ export interface HandlerParts {
   settings: SettingsStore
   /** Told after a change, to carry it out. */
   onSettings: (settings: Settings) => void
+  policy: Omit<BridgePart<'policy'>, 'onChange'>
   flows: FlowClient
   sessions: SessionClient
   admin: BridgePart<'admin'>
@@ -24,6 +25,9 @@ export interface HandlerParts {
   authenticators: BridgePart<'authenticators'>
   frontDesk: FrontDesk
   staff: Omit<BridgePart<'staff'>, 'onLocked'>
+  connect: Omit<BridgePart<'connect'>, 'onChange'>
+  updates: Omit<BridgePart<'updates'>, 'onChange'>
+  support: BridgePart<'support'>
   outbox: Outbox
 }
 
@@ -34,10 +38,12 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
     api,
     settings,
     onSettings,
+    policy,
     flows,
     sessions,
     remembered,
     outbox,
+    support,
     admin,
     messages,
     account,
@@ -55,6 +61,7 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
       onSettings(changed)
       return changed
     },
+    [requestChannels.policyState]: policy.state,
     [requestChannels.flowStart]: flows.start,
     [requestChannels.flowCurrent]: flows.current,
     [requestChannels.flowAct]: flows.act,
@@ -68,16 +75,9 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
     [requestChannels.helpRequestReset]: api.requestReset,
     [requestChannels.helpRequestCompletion]: api.requestCompletion,
     [requestChannels.helpRemindUsername]: api.remindUsername,
-    [requestChannels.adminUsers]: admin.users,
-    [requestChannels.adminUser]: admin.user,
-    [requestChannels.adminChangeUser]: admin.changeUser,
-    [requestChannels.adminOperate]: admin.operate,
-    [requestChannels.adminOperateOnMany]: admin.operateOnMany,
-    [requestChannels.adminHistory]: admin.history,
-    [requestChannels.adminExportHistory]: admin.exportHistory,
-    [requestChannels.adminGroups]: admin.groups,
-    [requestChannels.adminRegisterProvider]: admin.registerProvider,
-    [requestChannels.adminInvite]: admin.invite,
+    [requestChannels.supportPreview]: support.preview,
+    [requestChannels.supportSave]: support.save,
+    ...adminHandlers(admin),
     [requestChannels.messagesList]: messages.list,
     [requestChannels.messagesRead]: messages.read,
     [requestChannels.messagesReadAll]: messages.readAll,
@@ -100,10 +100,38 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
     [requestChannels.lockTakeOver]: async () => frontDesk.takeOver(),
     [requestChannels.lockComeBack]: async (id) => frontDesk.comeBack(id),
     ...staffHandlers(staff),
+    ...connectHandlers(parts.connect),
+    ...updatesHandlers(parts.updates),
     [requestChannels.outboxList]: outbox.list,
     [requestChannels.outboxPressHash]: outbox.pressHash,
   }
 }
+
+const adminHandlers = (admin: HandlerParts['admin']) => ({
+  [requestChannels.adminUsers]: admin.users,
+  [requestChannels.adminUser]: admin.user,
+  [requestChannels.adminChangeUser]: admin.changeUser,
+  [requestChannels.adminOperate]: admin.operate,
+  [requestChannels.adminOperateOnMany]: admin.operateOnMany,
+  [requestChannels.adminHistory]: admin.history,
+  [requestChannels.adminExportHistory]: admin.exportHistory,
+  [requestChannels.adminGroups]: admin.groups,
+  [requestChannels.adminRegisterProvider]: admin.registerProvider,
+  [requestChannels.adminInvite]: admin.invite,
+})
+
+const updatesHandlers = (updates: HandlerParts['updates']) => ({
+  [requestChannels.updatesState]: updates.state,
+  [requestChannels.updatesRestart]: updates.restart,
+})
+
+const connectHandlers = (connect: HandlerParts['connect']) => ({
+  [requestChannels.connectState]: connect.state,
+  [requestChannels.connectUse]: connect.use,
+  [requestChannels.connectUseThisComputer]: connect.useThisComputer,
+  [requestChannels.connectOpenFile]: connect.openFile,
+  [requestChannels.connectRetry]: connect.retry,
+})
 
 const staffHandlers = (staff: HandlerParts['staff']) => ({
   [requestChannels.staffBegin]: staff.begin,

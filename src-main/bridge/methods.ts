@@ -3,6 +3,7 @@ import { startFlow } from '../../server/contract/actions.ts'
 import { requestChannels, type RequestChannel } from '../../src-preload/channels.ts'
 import type { Bridge } from '../../src-preload/bridge.ts'
 import { adminInputs } from '../admin/inputs.ts'
+import { connectInputs } from '../connection/inputs.ts'
 import { helpInputs } from '../help/inputs.ts'
 import { messagesInputs } from '../messages/inputs.ts'
 import { rememberedInputs } from '../remembered/inputs.ts'
@@ -10,6 +11,8 @@ import { accountInputs } from '../account/inputs.ts'
 import { authenticatorsInputs } from '../authenticators/inputs.ts'
 import { lockInputs } from '../lock/inputs.ts'
 import { staffInputs } from '../staff/inputs.ts'
+import { supportInputs } from '../support/inputs.ts'
+import { updatesInputs } from '../updates/inputs.ts'
 import { settingsChange } from '../settings/settings.ts'
 
 /** Which method of the bridge stands behind each channel. */
@@ -21,6 +24,7 @@ interface ChannelMethods {
   [requestChannels.appChangeSettings]: (
     change: z.infer<typeof settingsChange>,
   ) => ReturnType<Bridge['app']['settings']>
+  [requestChannels.policyState]: Bridge['policy']['state']
   [requestChannels.flowStart]: Bridge['flow']['start']
   [requestChannels.flowCurrent]: Bridge['flow']['current']
   [requestChannels.flowAct]: Bridge['flow']['act']
@@ -34,6 +38,8 @@ interface ChannelMethods {
   [requestChannels.helpRequestReset]: Bridge['help']['requestReset']
   [requestChannels.helpRequestCompletion]: Bridge['help']['requestCompletion']
   [requestChannels.helpRemindUsername]: Bridge['help']['remindUsername']
+  [requestChannels.supportPreview]: Bridge['support']['preview']
+  [requestChannels.supportSave]: Bridge['support']['save']
   [requestChannels.adminUsers]: Bridge['admin']['users']
   [requestChannels.adminUser]: Bridge['admin']['user']
   [requestChannels.adminChangeUser]: Bridge['admin']['changeUser']
@@ -74,6 +80,13 @@ interface ChannelMethods {
   [requestChannels.staffSignOut]: Bridge['staff']['signOut']
   [requestChannels.staffLookUp]: Bridge['staff']['lookUp']
   [requestChannels.staffHelp]: Bridge['staff']['help']
+  [requestChannels.connectState]: Bridge['connect']['state']
+  [requestChannels.connectUse]: Bridge['connect']['use']
+  [requestChannels.connectUseThisComputer]: Bridge['connect']['useThisComputer']
+  [requestChannels.connectOpenFile]: Bridge['connect']['openFile']
+  [requestChannels.connectRetry]: Bridge['connect']['retry']
+  [requestChannels.updatesState]: Bridge['updates']['state']
+  [requestChannels.updatesRestart]: Bridge['updates']['restart']
   [requestChannels.outboxList]: Bridge['outbox']['list']
   [requestChannels.outboxPressHash]: Bridge['outbox']['pressHash']
 }
@@ -97,6 +110,7 @@ export const channelInputs: { [C in RequestChannel]: z.ZodType<ChannelArguments<
   [requestChannels.appTerms]: nothing,
   [requestChannels.appSettings]: nothing,
   [requestChannels.appChangeSettings]: z.tuple([settingsChange]),
+  [requestChannels.policyState]: nothing,
   [requestChannels.flowStart]: z.tuple([startFlow]),
   [requestChannels.flowCurrent]: nothing,
   [requestChannels.flowAct]: z.tuple([actionName, z.record(z.string(), z.unknown())]),
@@ -110,6 +124,8 @@ export const channelInputs: { [C in RequestChannel]: z.ZodType<ChannelArguments<
   [requestChannels.helpRequestReset]: helpInputs.requestReset,
   [requestChannels.helpRequestCompletion]: helpInputs.requestCompletion,
   [requestChannels.helpRemindUsername]: helpInputs.remindUsername,
+  [requestChannels.supportPreview]: supportInputs.preview,
+  [requestChannels.supportSave]: supportInputs.save,
   [requestChannels.adminUsers]: adminInputs.users,
   [requestChannels.adminUser]: adminInputs.user,
   [requestChannels.adminChangeUser]: adminInputs.changeUser,
@@ -150,6 +166,13 @@ export const channelInputs: { [C in RequestChannel]: z.ZodType<ChannelArguments<
   [requestChannels.staffSignOut]: staffInputs.signOut,
   [requestChannels.staffLookUp]: staffInputs.lookUp,
   [requestChannels.staffHelp]: staffInputs.help,
+  [requestChannels.connectState]: connectInputs.state,
+  [requestChannels.connectUse]: connectInputs.use,
+  [requestChannels.connectUseThisComputer]: connectInputs.useThisComputer,
+  [requestChannels.connectOpenFile]: connectInputs.openFile,
+  [requestChannels.connectRetry]: connectInputs.retry,
+  [requestChannels.updatesState]: updatesInputs.state,
+  [requestChannels.updatesRestart]: updatesInputs.restart,
   [requestChannels.outboxList]: nothing,
   [requestChannels.outboxPressHash]: z.tuple([messageId]),
 }

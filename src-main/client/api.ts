@@ -17,6 +17,7 @@ export interface Api {
   startFlow: (input: StartFlow) => Promise<Result<StartedFlow>>
   changeAuthenticator: (token: string, authenticator: ChangedAuthenticator) => Promise<Result<StartedFlow>>
   addAuthenticator: (token: string, kind: StrongerFactor) => Promise<Result<StartedFlow>>
+  removeAuthenticator: (token: string, id: string) => Promise<Result<StartedFlow>>
   readFlow: (token: string) => Promise<Result<Flow>>
   actOnFlow: (token: string, action: string, input: Record<string, unknown>) => Promise<Result<AdvancedFlow>>
   session: (token: string) => Promise<Result<Session>>
@@ -47,6 +48,13 @@ export const createApi = (http: HttpClient): Api => ({
       path: '/v1/account/authenticators',
       token,
       body: { kind },
+      answer: startedFlow,
+    }),
+  removeAuthenticator: (token, id) =>
+    http.send({
+      method: 'post',
+      path: `/v1/account/authenticators/${encodeURIComponent(id)}/remove`,
+      token,
       answer: startedFlow,
     }),
   readFlow: (token) => http.send({ method: 'get', path: '/v1/flow', token, answer: flow }),

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import axios, { type AxiosResponse, type RawAxiosRequestHeaders } from 'axios'
+import axios, { type AxiosRequestConfig, type AxiosResponse, type RawAxiosRequestHeaders } from 'axios'
 import type { z } from 'zod'
 import { companionHost, launchHeader } from '../../server/contract/companion.ts'
 import { computerHeader } from '../../server/contract/computer.ts'
 import type { Language } from '../../server/contract/language.ts'
 import { toFailure } from './failure.ts'
-import type { Endpoint, FindEndpoint } from './endpoint.ts'
+import { isSameServer, type Endpoint, type FindEndpoint } from './endpoint.ts'
 import { failed, success, type Result } from './result.ts'
 
 export interface HttpRequest<T> {
@@ -16,7 +16,7 @@ export interface HttpRequest<T> {
   token?: string
   /** Sent as JSON; URLSearchParams are sent form-encoded. */
   body?: unknown
-  /** One that is kept over a crash; without it each POST gets its own. */
+  /** One that is kept over a crash; without it each request that changes something gets its own. */
   idempotencyKey?: string
 }
 
@@ -27,6 +27,8 @@ export interface HttpClient {
 
 export interface HttpOptions {
   findEndpoint: FindEndpoint
+  /** Goes to shared servers: the operating system's proxy and certificates, where it is Electron's. */
+  fetch: typeof fetch
   /** Milliseconds until an answer counts as lost. */
   timeout: number
   /** What this computer says of itself with each request. */
@@ -42,19 +44,21 @@ const largestAnswer = 10_000_000
 
 /**
  * The only HTTP client of the server. A lost answer (socket closed, time-out, server restarted) is asked
- * for once more; a POST carries the same `Idempotency-Key` then, so that nothing happens twice and the
- * answer that was lost comes again.
+ * for once more; what changes something carries the same `Idempotency-Key` then, so that nothing happens twice and
+ * the answer that was lost comes again.
  */
 export const createHttpClient = (options: HttpOptions): HttpClient => {
   const exchange = async (
     request: Omit<HttpRequest<unknown>, 'answer'>,
   ): Promise<AxiosResponse<unknown> | null> => {
     const idempotencyKey =
-      request.idempotencyKey ?? (request.method === 'post' ? randomBytes(32).toString('base64url') : null)
+      request.idempotencyKey ?? (request.method === 'get' ? null : randomBytes(32).toString('base64url'))
     let endpoint: Endpoint | null = null
     for (let attempt = 1; attempt <= 2; attempt++) {
-      endpoint = await options.findEndpoint(endpoint)
-      if (endpoint === null) return null
+      const found = await options.findEndpoint(endpoint)
+      // Another server was chosen meanwhile: it must see nothing that is meant for this one.
+      if (found === null || (endpoint !== null && !isSameServer(endpoint, found))) return null
+      endpoint = found
       try {
         return await sendOnce(endpoint, request, idempotencyKey, options)
       } catch (error) {
@@ -88,26 +92,44 @@ const sendOnce = async (
   endpoint: Endpoint,
   request: Omit<HttpRequest<unknown>, 'answer'>,
   idempotencyKey: string | null,
-  { timeout, computer, language }: HttpOptions,
+  { fetch, timeout, computer, language }: HttpOptions,
 ): Promise<AxiosResponse<unknown>> => {
-  // Over a socket file axios would send the file's name as Host; the server accepts its own name only.
-  const headers: RawAxiosRequestHeaders = { Host: companionHost, [launchHeader]: endpoint.launchSecret }
+  const { headers, ...way } = wayTo(endpoint, fetch)
   if (request.token !== undefined) headers['Authorization'] = `Bearer ${request.token}`
   if (computer !== undefined) headers[computerHeader] = computer
   if (language !== undefined) headers['Accept-Language'] = language()
   if (idempotencyKey !== null) headers['Idempotency-Key'] = idempotencyKey
   return axios.request<unknown>({
-    adapter: 'http',
-    socketPath: endpoint.socketPath,
-    baseURL: `http://${companionHost}`,
+    ...way,
     url: request.path,
     method: request.method,
     headers,
     data: request.body,
     timeout,
-    proxy: false,
-    maxRedirects: 0,
     maxContentLength: largestAnswer,
     validateStatus: () => true,
   })
 }
+
+/** How a request gets to the server. Neither way follows a redirect: no answer of the server is one. */
+const wayTo = (
+  endpoint: Endpoint,
+  fetch: HttpOptions['fetch'],
+): AxiosRequestConfig & { headers: RawAxiosRequestHeaders } =>
+  endpoint.kind === 'bundled'
+    ? {
+        adapter: 'http',
+        socketPath: endpoint.socketPath,
+        baseURL: `http://${companionHost}`,
+        proxy: false,
+        maxRedirects: 0,
+        // Over a socket file axios would send the file's name as Host; the server accepts its own name only.
+        headers: { Host: companionHost, [launchHeader]: endpoint.launchSecret },
+      }
+    : {
+        adapter: 'fetch',
+        env: { fetch },
+        fetchOptions: { redirect: 'error', cache: 'no-store' },
+        baseURL: endpoint.origin,
+        headers: {},
+      }

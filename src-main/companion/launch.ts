@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { companionReport } from '../../server/contract/companion.ts'
+import { companionReport, type ManagedServerSettings } from '../../server/contract/companion.ts'
 import type { Endpoint } from '../client/endpoint.ts'
 import type { Address } from './address.ts'
 import type { StartProcess } from './process.ts'
@@ -11,6 +11,8 @@ export interface LaunchOptions {
   timers: Timers
   dataDir: string
   demo: boolean
+  /** What the organization has the server do on this computer. */
+  managed: ManagedServerSettings
   /** Milliseconds for the server to say that it is ready. */
   startTimeout: number
   log: (event: string) => void
@@ -18,6 +20,8 @@ export interface LaunchOptions {
 
 export interface LaunchEvents {
   onReady: () => void
+  /** It can't work with its data, and says why: starting it again would not help. */
+  onHopeless: (trouble: 'data-newer' | 'migration-failed') => void
   /** Comes once. */
   onEnded: () => void
 }
@@ -34,11 +38,12 @@ export interface Run {
  * not ready in time, is ended.
  */
 export const launch = (options: LaunchOptions, events: LaunchEvents): Run => {
-  const { timers, log, dataDir, demo } = options
+  const { timers, log, dataDir, demo, managed } = options
   const address = options.makeAddress()
   const launchSecret = randomBytes(32).toString('base64url')
   const process = options.startProcess({
-    onSpawn: () => process.send({ type: 'start', listen: address.path, dataDir, launchSecret, demo }),
+    onSpawn: () =>
+      process.send({ type: 'start', listen: address.path, dataDir, launchSecret, demo, managed }),
     onMessage(message) {
       const report = companionReport.safeParse(message)
       if (!report.success) return
@@ -48,6 +53,7 @@ export const launch = (options: LaunchOptions, events: LaunchEvents): Run => {
         return
       }
       log(`companion failed: ${report.data.message}`)
+      if (report.data.reason !== undefined) events.onHopeless(report.data.reason)
       process.kill()
     },
     onExit() {
@@ -61,7 +67,7 @@ export const launch = (options: LaunchOptions, events: LaunchEvents): Run => {
     process.kill()
   })
   return {
-    endpoint: { socketPath: address.path, launchSecret },
+    endpoint: { kind: 'bundled', socketPath: address.path, launchSecret },
     startedAt: timers.now(),
     kill: process.kill,
   }

@@ -1,4 +1,4 @@
-import type { Connection } from '../../src-preload/bridge.ts'
+import type { Connection, Trouble } from '../../src-preload/bridge.ts'
 import type { Endpoint } from '../client/endpoint.ts'
 import { backOff, healthyRun, mostFailures } from './back-off.ts'
 import { launch, type LaunchOptions, type Run } from './launch.ts'
@@ -8,8 +8,12 @@ export interface Supervisor {
   /** Ends the server; resolves when its process is gone, or has been given up after five seconds. */
   stop: () => Promise<void>
   connection: () => Connection
-  /** Calls back at each change of the connection. */
+  /** What keeps it from being connected, as far as that is known. */
+  trouble: () => Trouble | null
+  /** Calls back at each change of the connection or of its trouble. */
   onConnection: (listener: (connection: Connection) => void) => void
+  /** Looks whether it answers; null where its end shows by itself. */
+  look: (() => Promise<void>) | null
   /** Where to reach the server, null while it can't be reached. */
   endpoint: () => Endpoint | null
 }
@@ -23,6 +27,7 @@ export const createSupervisor = (options: LaunchOptions): Supervisor => {
   let connection: Connection = 'starting'
   let run: Run | null = null
   let failures = 0
+  let trouble: Trouble | null = null
   let cancelRestart: (() => void) | null = null
   let stopped: PromiseWithResolvers<void> | null = null
 
@@ -32,7 +37,11 @@ export const createSupervisor = (options: LaunchOptions): Supervisor => {
     for (const listener of listeners) listener(next)
   }
   const start = (): void => {
-    run = launch(options, { onReady: () => setConnection('connected'), onEnded })
+    run = launch(options, {
+      onReady: () => setConnection('connected'),
+      onHopeless: (reason) => void (trouble = reason),
+      onEnded,
+    })
   }
   const onEnded = (): void => {
     const healthy = connection === 'connected' && run !== null && timers.now() - run.startedAt >= healthyRun
@@ -43,7 +52,7 @@ export const createSupervisor = (options: LaunchOptions): Supervisor => {
     }
     failures = healthy ? 1 : failures + 1
     log(`companion ended unasked, ${failures} in a row`)
-    if (failures >= mostFailures) {
+    if (failures >= mostFailures || trouble !== null) {
       setConnection('failed')
       return
     }
@@ -63,6 +72,8 @@ export const createSupervisor = (options: LaunchOptions): Supervisor => {
       cancelGivingUp()
     },
     connection: () => connection,
+    trouble: () => trouble,
+    look: null,
     onConnection: (listener) => void listeners.push(listener),
     endpoint: () => (connection === 'connected' && run !== null ? run.endpoint : null),
   }

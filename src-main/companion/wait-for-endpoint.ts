@@ -9,7 +9,7 @@ const grace = 500
 /**
  * Finds the server for the client: at once when it is connected, else as soon as it is again, and null
  * when that takes longer than `patience` milliseconds or was given up. A request that failed is often the
- * first sign of a server that died: then that endpoint is doubted for a moment.
+ * first sign of a server that died: then that endpoint is doubted for a moment, or looked at.
  */
 export const waitForEndpoint = (supervisor: Supervisor, timers: Timers, patience: number): FindEndpoint => {
   const changes = new Set<(connection: Connection) => void>()
@@ -33,8 +33,11 @@ export const waitForEndpoint = (supervisor: Supervisor, timers: Timers, patience
   }
   return async (doubted: Endpoint | null) => {
     if (doubted !== null && doubted === supervisor.endpoint()) {
-      await waitUntil((connection) => connection !== 'connected', grace)
+      if (supervisor.look === null) await waitUntil((connection) => connection !== 'connected', grace)
+      else await supervisor.look()
     }
+    // Somebody waits for it: no need to sit out the pause between two looks.
+    if (supervisor.connection() !== 'connected') void supervisor.look?.()
     await waitUntil((connection) => connection === 'connected' || connection === 'failed', patience)
     return supervisor.endpoint()
   }

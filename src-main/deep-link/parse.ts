@@ -2,6 +2,8 @@ import { ticket } from '../../server/contract/fields.ts'
 import { staffDeepLink } from '../../server/contract/staff.ts'
 import { passkeyReturn } from '../../server/contract/ways.ts'
 import type { DeepLink } from '../../src-preload/bridge.ts'
+import type { LoopbackHttp } from '../connection/address.ts'
+import { offerOf } from '../connection/connection-file.ts'
 
 export const deepLinkScheme = 'atrezzo'
 
@@ -16,12 +18,13 @@ export const isDeepLink = (argument: string): boolean =>
 export const findDeepLink = (argv: readonly string[]): string | null => argv.find(isDeepLink) ?? null
 
 /**
- * Reads `atrezzo://enrollment/<ticket>` and `atrezzo://passkey/<code>`. Whatever is not exactly that (user, port, query, fragment, further
- * path) is `unknown`. The ticket itself is checked by the contract, and used up by the server alone.
+ * Reads `atrezzo://enrollment/<ticket>`, `atrezzo://passkey/<code>` and `atrezzo://connect?address=<address>`. Whatever
+ * is not exactly that (user, port, query, fragment, further path) is `unknown`. The ticket itself is checked by the contract, and used up by the server alone.
  */
-export const parseDeepLink = (link: string): DeepLink => {
+export const parseDeepLink = (link: string, loopbackHttp: LoopbackHttp = 'refused'): DeepLink => {
   const url = link.length <= longest ? URL.parse(link) : null
   if (url === null || url.protocol !== `${deepLinkScheme}:`) return { kind: 'unknown' }
+  if (url.hostname.toLowerCase() === 'connect') return readOffer(url, loopbackHttp)
   const extras = [url.username, url.password, url.port, url.search, url.hash]
   if (extras.some((extra) => extra !== '')) return { kind: 'unknown' }
   // Windows and some mail programs add a slash at the end.
@@ -34,6 +37,18 @@ function readTarget(target: string, text: string): DeepLink {
   return target === 'enrollment' && mailed.success
     ? { kind: 'ticket', ticket: mailed.data }
     : { kind: 'unknown' }
+}
+
+/** Only ever an offer: a link that is followed without a thought must not lead the next password elsewhere (R13). */
+function readOffer(
+  { username, password, port, hash, pathname, searchParams }: URL,
+  loopbackHttp: LoopbackHttp,
+): DeepLink {
+  const address = searchParams.get('address')
+  const extras = [username, password, port, hash, pathname.replace('/', '')]
+  const only = extras.every((extra) => extra === '') && searchParams.size === 1
+  const offer = address === null || !only ? null : offerOf(address, loopbackHttp)
+  return offer === null ? { kind: 'unknown' } : { kind: 'connect', offer }
 }
 
 /** What follows the `?` of `atrezzo://staff-sign-in?…`, an identity provider's answer; null for any other link. */

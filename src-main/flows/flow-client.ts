@@ -33,6 +33,7 @@ export interface FlowClient {
   start: (input: StartFlow) => Promise<Result<Flow>>
   changeAuthenticator: (authenticator: ChangedAuthenticator) => Promise<Result<Flow>>
   addAuthenticator: (kind: StrongerFactor) => Promise<Result<Flow>>
+  removeAuthenticator: (id: string) => Promise<Result<Flow>>
   current: () => Promise<Result<Flow | null>>
   act: (action: string, input: Record<string, unknown>) => Promise<Result<Flow>>
   leave: () => void
@@ -113,6 +114,7 @@ export const createFlowClient = ({
     start,
     changeAuthenticator: (authenticator) => besides(inSession.changeAuthenticator(authenticator)),
     addAuthenticator: (kind) => besides(inSession.addAuthenticator(kind)),
+    removeAuthenticator: (id) => besides(inSession.removeAuthenticator(id)),
     act,
     async current() {
       const own = inSession.current()

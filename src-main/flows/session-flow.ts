@@ -10,6 +10,7 @@ import type { SessionClient } from './session-client.ts'
 export interface SessionFlow {
   changeAuthenticator: (authenticator: ChangedAuthenticator) => Promise<Result<Flow>>
   addAuthenticator: (kind: StrongerFactor) => Promise<Result<Flow>>
+  removeAuthenticator: (id: string) => Promise<Result<Flow>>
   /** Null where none is under way at the front. */
   act: (action: string, input: Record<string, unknown>) => Promise<Result<Flow>> | null
   /** Null where none is under way at the front. */
@@ -53,6 +54,7 @@ export const createSessionFlow = (api: Api, sessions: SessionClient): SessionFlo
   return {
     changeAuthenticator: (authenticator) => open((token) => api.changeAuthenticator(token, authenticator)),
     addAuthenticator: (kind) => open((token) => api.addAuthenticator(token, kind)),
+    removeAuthenticator: (id) => open((token) => api.removeAuthenticator(token, id)),
     act(action, input) {
       const { flow } = sessions.desk()
       return flow === null ? null : act(flow, action, input)

@@ -33,6 +33,8 @@ export interface FrontDesk extends Pick<Bridge['lock'], 'state' | 'unlock'> {
   takeOver: () => void
   comeBack: (id: string) => void
   isLocked: () => boolean
+  /** Nobody is signed in, neither at the front nor away. */
+  isEmpty: () => boolean
   /** The front page was closed: whoever is away gets the desk back, locked. False if nobody is. */
   frontClosed: () => boolean
   /** The server can be reached again. */
@@ -91,6 +93,7 @@ export const createFrontDesk = <P>(parts: FrontDeskParts<P>): FrontDesk => {
       bringBack(back)
     },
     isLocked: () => sessions.desk().lock !== null,
+    isEmpty: () => sessions.desk().token === null && sessions.desk().lock === null && away.length === 0,
     frontClosed() {
       const back = away.at(-1)
       if (back === undefined) return false

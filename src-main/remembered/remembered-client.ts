@@ -18,6 +18,8 @@ export interface RememberedOptions {
   flows: Pick<FlowMemory, 'remember' | 'forgetCurrent'>
   /** This installation's id, without which the token is good for nothing. */
   installation: () => string
+  /** Milliseconds that the organization lets a sign-in be remembered at most: 0 never, null as the server says. */
+  longest?: number | null
   /** Milliseconds since 1970. */
   now: () => number
 }
@@ -35,7 +37,7 @@ export type RememberedClient = Bridge['remembered'] & {
 
 /** Builds the methods. The token is in the keychain and nowhere else; it goes to the server and no further. */
 export const createRememberedClient = (options: RememberedOptions): RememberedClient => {
-  const { requests, secrets } = options
+  const { requests, secrets, longest = null } = options
   const inTurn = createTurns()
 
   const forget = async (): Promise<Result<null>> => {
@@ -49,12 +51,19 @@ export const createRememberedClient = (options: RememberedOptions): RememberedCl
   }
 
   return {
-    state: () => inTurn(() => stateOf(secrets, options.now())),
-    resume: (option) => inTurn(() => resume(options, option)),
+    state: () =>
+      inTurn(async () => {
+        if (longest !== 0) return stateOf(secrets, options.now())
+        await forget()
+        return { kind: 'unavailable', reason: 'managed' }
+      }),
+    resume: (option) =>
+      inTurn(async () => (longest === 0 ? failed('unauthorized') : resume(options, option))),
     forget: () => inTurn(forget),
     keep(issued, who) {
       void inTurn(async () => {
-        if (await writeEntry(secrets, { ...issued, ...who, key: null })) return
+        const expiresAt = endOf(issued.expiresAt, longest, options.now())
+        if (longest !== 0 && (await writeEntry(secrets, { ...issued, ...who, expiresAt, key: null }))) return
         await Promise.all([removeEntry(secrets), requests.forget(issued.token)])
       })
     },
@@ -76,7 +85,7 @@ const stateOf = async (secrets: SecretStore, now: number): Promise<Remembered> =
 /** `unauthorized` whenever only password and code will do. */
 const resume = async (options: RememberedOptions, option: LoginOption): Promise<Result<Flow | null>> => {
   const { requests, secrets, sessions, flows, installation } = options
-  const use = await prepareUse(secrets, option)
+  const use = await prepareUse(secrets, option, options.now())
   if (use === null) return failed('unauthorized')
   const { entry, key, repeated } = use
   const answer = await requests.resume(entry.token, { option, installation: installation() }, key)
@@ -94,21 +103,37 @@ const resume = async (options: RememberedOptions, option: LoginOption): Promise<
   sessions.begin(session.token)
   if (session.remember === undefined) await removeEntry(secrets)
   // Where this fails, the old token and its key are still there, and get the same answer at the next start.
-  else if (await writeEntry(secrets, { ...entry, ...session.remember, key: null })) {
+  else if (await writeEntry(secrets, next(entry, session.remember))) {
     if (repeated && (await isOver(sessions))) return resume(options, option)
   }
   return success(null)
 }
 
+/** When this computer stops to remember: the server's end, or the organization's where that comes before. */
+const endOf = (expiresAt: string, longest: number | null, now: number): string =>
+  longest === null ? expiresAt : earlier(expiresAt, new Date(now + longest).toISOString())
+
+const earlier = (a: string, b: string): string => (Date.parse(a) <= Date.parse(b) ? a : b)
+
+/** What stands in the entry's place once its token was exchanged: no use prolongs it. */
+const next = (entry: RememberedEntry, issued: Issued): RememberedEntry => ({
+  ...entry,
+  ...issued,
+  expiresAt: earlier(entry.expiresAt, issued.expiresAt),
+  key: null,
+})
+
 /** The entry, and the key for its use, which the keychain has before anything is sent; null without one. */
 const prepareUse = async (
   secrets: SecretStore,
   option: LoginOption,
+  now: number,
 ): Promise<{ entry: RememberedEntry; key: string; repeated: boolean } | null> => {
   const found = await readEntry(secrets)
   // Another button asks for password and code; the server would say the same.
   if (found.kind !== 'found' || found.entry.option !== option) return null
   const { entry } = found
+  if (Date.parse(entry.expiresAt) <= now) return null
   if (entry.key !== null) return { entry, key: entry.key, repeated: true }
   const key = randomBytes(32).toString('base64url')
   return (await writeEntry(secrets, { ...entry, key })) ? { entry, key, repeated: false } : null

@@ -12,8 +12,8 @@ export interface KeychainOptions {
   load: () => Promise<KeytarLike>
   /** Name of the entries' owner, as the keychain's own window shows it. */
   service: string
-  /** Set before each secret's name, so that two profiles of one person don't share entries. */
-  prefix: string
+  /** Set before each secret's name, so that two profiles of one person don't share entries, nor two servers. */
+  prefix: () => string
   /** Milliseconds after which a keychain that doesn't answer counts as unavailable. */
   timeout: number
 }
@@ -29,7 +29,7 @@ export const createKeychain = (options: KeychainOptions): SecretStore => {
   let hung = false
   // Two at once would remove each other's entry.
   let probed = Promise.resolve(true)
-  const account = (name: string): string => `${options.prefix}:${name}`
+  const account = (name: string): string => `${options.prefix()}:${name}`
 
   const ask = async <T>(call: (keytar: KeytarLike) => Promise<T>): Promise<{ value: T } | null> => {
     if (hung) return null

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { loginOption } from '../../server/contract/fields.ts'
 import type { Settings } from '../../src-preload/bridge.ts'
+import { serverChoice, type ServerChoice } from '../connection/choice.ts'
 
 /** Minutes; none is longer than the server lets a session be idle. */
 const lockAfter = z.literal([2, 5, 10, 15])
@@ -38,6 +39,8 @@ const settingsFile = z.object({
     .catch(null),
   /** Demo mode of an installed build; from source the argument `--demo` decides. */
   demo: z.boolean().catch(false),
+  /** Which server to work with; null until it was chosen. */
+  server: serverChoice.nullable().catch(null),
 })
 type SettingsFile = z.infer<typeof settingsFile>
 
@@ -56,6 +59,8 @@ export interface SettingsStore {
   /** Made at the first call, the same ever after. */
   installation: () => string
   demo: () => boolean
+  server: () => ServerChoice | null
+  chooseServer: (choice: ServerChoice) => void
 }
 
 /** The settings of this profile over `backend`; whatever is in the file, reading it never fails. */
@@ -87,5 +92,7 @@ export const createSettings = (backend: SettingsBackend): SettingsStore => {
       return made
     },
     demo: () => stored().demo,
+    server: () => stored().server,
+    chooseServer: (server) => backend.set({ server }),
   }
 }

@@ -14,6 +14,8 @@ export interface StaffParts extends AttemptParts {
 export interface StaffClient extends Omit<BridgePart<'staff'>, 'onLocked'> {
   /** Signs staff out and gives up a sign-in that waits: the desk is locked, or somebody else's. */
   leave: () => void
+  /** Whether staff are signed in, or about to be. */
+  isBusy: () => boolean
 }
 
 export const createStaffClient = (parts: StaffParts): StaffClient => {
@@ -71,6 +73,7 @@ export const createStaffClient = (parts: StaffParts): StaffClient => {
     signOut: end,
     lookUp: (email) => ask((own) => api.lookUp(own, email)),
     help: (id, operation, input) => ask((own) => api.help(own, id, operation, input)),
+    isBusy: () => token !== null || attempt !== null,
     leave() {
       const there = attempt !== null || token !== null
       giveUp()

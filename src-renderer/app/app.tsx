@@ -10,6 +10,7 @@ import classes from './app.module.css'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { HelpLayer } from './help-layer.tsx'
 import { Screen } from './screen.tsx'
 
 /** The whole window: demo bar, connection banner, the screen, and the demo's Outbox beside it. */
@@ -37,6 +38,7 @@ export function App() {
           </div>
         </div>
         {!locked && <Dialogs />}
+        {!locked && <HelpLayer />}
       </ErrorBoundary>
     </MantineProvider>
   )

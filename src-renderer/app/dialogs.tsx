@@ -4,6 +4,7 @@ import { useFlow } from '../stores/flow.ts'
 import { usePlace } from '../stores/place.ts'
 import { useSession } from '../stores/session.ts'
 import { useStaff } from '../stores/staff.ts'
+import { OfferQuestion } from '../screens/connect/offer-question.tsx'
 import { SessionEnding } from './session-ending.tsx'
 import { StaffEnding } from './staff-ending.tsx'
 import { SignOutQuestion } from './sign-out-question.tsx'
@@ -15,6 +16,7 @@ export function Dialogs() {
       <CancelQuestion />
       <TicketQuestion />
       <UnknownLink />
+      <OfferQuestion />
       <SessionEnding />
       <StaffEnding />
       <SignOutQuestion />

@@ -9,12 +9,17 @@ import { LoginScreens } from '../screens/login/index.tsx'
 import { RecoveryScreens } from '../screens/recovery/index.tsx'
 import { RegistrationScreens } from '../screens/registration/index.tsx'
 import { assertNever } from '../stores/assert-never.ts'
+import { sessionFlow } from '../stores/session-flow.ts'
 
 /** The flow under way in its frame. The key makes each step a new screen, which slides in and takes the focus. */
 export function FlowScreen({ flow }: { flow: Flow }) {
   const { t } = useTranslation('common')
   return (
-    <FlowFrame steps={flowSteps(flow)} title={t(`flow.${flow.kind}`)}>
+    <FlowFrame
+      steps={flowSteps(flow)}
+      title={t(`flow.${flow.kind}`)}
+      beside={sessionFlow(flow) === null ? 'nothing' : 'session'}
+    >
       <Step key={`${flow.kind}:${flow.step}`} flow={flow} />
     </FlowFrame>
   )

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { dropDrafts } from '../components/drafts.ts'
+import { ConnectScreen } from '../screens/connect/connect-screen.tsx'
+import { TroubleScreen } from '../screens/connect/trouble-screen.tsx'
 import { LoginScreen } from '../screens/login/login-screen.tsx'
 import { EndedScreen } from '../screens/start/ended-screen.tsx'
 import { FailedScreen } from '../screens/start/failed-screen.tsx'
@@ -8,6 +10,7 @@ import { PortalUserScreen } from '../screens/start/portal-user-screen.tsx'
 import { LockScreen } from '../screens/lock/lock-screen.tsx'
 import { WaitingScreen } from '../screens/staff/waiting-screen.tsx'
 import { StartingScreen } from '../screens/start/starting-screen.tsx'
+import { useConnect } from '../stores/connect.ts'
 import { useConnection } from '../stores/connection.ts'
 import { useFlow } from '../stores/flow.ts'
 import { useHelp } from '../stores/help.ts'
@@ -38,6 +41,8 @@ const HelpDeskScreen = lazy(async () => ({
 export function Screen() {
   const ready = useConnection((state) => state.ready)
   const connection = useConnection((state) => state.connection)
+  const trouble = useConnection((state) => state.server?.trouble ?? null)
+  const changing = useConnect((state) => state.open)
   const signedIn = useSession((state) => state.session !== null)
   const staff = useStaff((state) => state.session !== null)
   const locked = useLock((state) => state.locked !== null)
@@ -46,7 +51,10 @@ export function Screen() {
     if (ready) void flowScreen()
   }, [ready])
 
-  if (connection === 'failed') return <FailedScreen />
+  if (connection === 'choosing' || (changing && !signedIn && !staff && !locked)) return <ConnectScreen />
+  if (connection === 'failed')
+    return trouble === null ? <FailedScreen /> : <TroubleScreen trouble={trouble} />
+  if (!ready && trouble !== null) return <TroubleScreen trouble={trouble} />
   if (!ready && !locked) return <StartingScreen />
   return (
     <>

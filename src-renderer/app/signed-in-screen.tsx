@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { SignedInFrame } from '../frames/signed-in-frame.tsx'
 import { HomeScreen } from '../screens/home/home-screen.tsx'
-import { HelpScreen } from '../screens/login/help-screen.tsx'
 import { assertNever } from '../stores/assert-never.ts'
 import { useFlow } from '../stores/flow.ts'
 import { usePlace, type Tab } from '../stores/place.ts'
@@ -15,6 +14,10 @@ const SetupScreen = lazy(async () => ({
 }))
 const MessagesScreen = lazy(async () => ({
   default: (await import('../screens/messages/index.tsx')).MessagesScreen,
+}))
+
+const HelpPage = lazy(async () => ({
+  default: (await import('../screens/help/help-page.tsx')).HelpPage,
 }))
 
 const AccountScreen = lazy(async () => ({
@@ -42,7 +45,7 @@ export function SignedInScreen() {
   }
   return (
     <SignedInFrame>
-      <Suspense>{helpOpen ? <HelpScreen /> : <TabScreen key={visit} tab={tab} />}</Suspense>
+      <Suspense>{helpOpen ? <HelpPage /> : <TabScreen key={visit} tab={tab} />}</Suspense>
     </SignedInFrame>
   )
 }

@@ -5,16 +5,17 @@ import { useFlow } from '../stores/flow.ts'
 import { useToasts } from '../stores/toasts.ts'
 import { useEndedFlow } from './use-ended-flow.ts'
 
-/** What came of adding a stronger factor: said in one line on the account screen, to which it leads back. */
+/** What came of adding or removing a stronger factor: said in one line on the account screen, to which it leads back. */
 export function useAddingOutcome() {
   const { t } = useTranslation('ways')
   const show = useToasts((state) => state.show)
   const flow = useFlow((state) => (state.flow?.kind === 'authenticator-enrollment' ? state.flow : null))
-  const added = flow?.step === 'done' ? flow.view.adding : null
+  const done = flow?.step === 'done' ? flow.view : null
+  const outcome = done?.change === 'remove' ? 'removed' : done?.adding
   useEffect(() => {
-    if (added === null) return
-    show(t(`outcome.${added}`))
+    if (outcome === undefined) return
+    show(t(`outcome.${outcome}`))
     void useAuthenticators.getState().read()
-  }, [added, show, t])
+  }, [outcome, show, t])
   useEndedFlow(flow !== null, t('outcome.ended'))
 }

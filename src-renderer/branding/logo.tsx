@@ -1,4 +1,5 @@
 import { createElement, useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useConnection } from '../stores/connection.ts'
 import { parseLogo, type LogoNode } from './parse-logo.ts'
 import classes from './logo.module.css'
@@ -7,13 +8,20 @@ import classes from './logo.module.css'
 export function Logo() {
   const branding = useConnection((state) => state.branding)
   const mark = useMemo(() => (branding === null ? null : parseLogo(branding.logo)), [branding])
-  if (branding === null) return <div className={classes.logo} />
+  if (branding === null) return <UnbrandedLogo />
   return (
     <div className={classes.logo}>
       {mark !== null && <span className={classes.mark}>{draw(mark, 'logo')}</span>}
       <span className={classes.name}>{branding.productName}</span>
     </div>
   )
+}
+
+/** The product's own name, where no server is there to say more; nothing while one is about to. */
+function UnbrandedLogo() {
+  const { t } = useTranslation('connect')
+  const alone = useConnection(({ connection }) => connection === 'choosing' || connection === 'reconnecting')
+  return <div className={classes.logo}>{alone && <span className={classes.name}>{t('product')}</span>}</div>
 }
 
 function draw(node: LogoNode, key: string): ReactNode {

@@ -2,7 +2,7 @@ import type { FlowOf } from '../../server/contract/flows.ts'
 import { assertNever } from '../stores/assert-never.ts'
 import { line, type FlowSteps } from './step-lines.ts'
 
-/** Adding a stronger factor: the password, the present second factor, then what is new. */
+/** Adding a stronger factor, or removing one: the password, the present second factor, then what it is about. */
 export function authenticatorEnrollmentSteps(flow: FlowOf<'authenticator-enrollment'>): FlowSteps {
   const lines = [line('confirmPassword'), line('confirm'), line(`adding.${flow.view.adding}`)]
   return { lines, current: placeOf(flow) }
@@ -26,6 +26,7 @@ function placeOf(flow: FlowOf<'authenticator-enrollment'>): number {
     case 'recovery-codes':
       return 2
     case 'added':
+    case 'removed':
     case 'done':
       return 3
     default:

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScreenFailure } from '../stores/failure.ts'
+import { useGuides } from '../stores/guides.ts'
+import { useLock } from '../stores/lock.ts'
 import { useFailureText } from '../i18n/use-failure-text.ts'
 import { BusyButton } from '../components/busy-button.tsx'
 import classes from './error-summary.module.css'
@@ -47,6 +49,7 @@ export function ErrorSummary({ failure, wayOut = null, lines, attempt }: ErrorSu
       <p className={classes.title}>{text?.title ?? t('summary', { count: lines.length })}</p>
       {text !== null && <p className={classes.text}>{text.text}</p>}
       {failure !== null && wayOut !== null && <WayOutButton {...wayOut} />}
+      {failure !== null && <AboutLink code={failure.code} />}
       {listed && (
         <ul className={classes.list}>
           {lines.map((line) => (
@@ -59,6 +62,23 @@ export function ErrorSummary({ failure, wayOut = null, lines, attempt }: ErrorSu
         </ul>
       )}
     </div>
+  )
+}
+
+/** To what the guides say of an error. What is locked shows none: Help would lie over the lock. */
+function AboutLink({ code }: { code: ScreenFailure['code'] }) {
+  const { t } = useTranslation('help')
+  const open = useGuides((state) => state.open)
+  const locked = useLock((state) => state.locked !== null)
+  if (locked) return null
+  return (
+    <button
+      type="button"
+      className={classes.about}
+      onClick={() => open({ guide: 'troubleshooting', at: code })}
+    >
+      {t('about')}
+    </button>
   )
 }
 

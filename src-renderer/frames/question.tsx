@@ -17,10 +17,12 @@ interface QuestionProps {
   no?: Answer
   /** What Escape does; `no` unless told. */
   dismiss?: () => void
+  /** Which answer Enter gives; `no` where a hasty one would do harm. */
+  initial?: 'yes' | 'no'
 }
 
 /** A short question over the screen: one primary answer, one quiet one. */
-export function Question({ open, title, text, yes, no, dismiss }: QuestionProps) {
+export function Question({ open, title, text, yes, no, dismiss, initial = 'yes' }: QuestionProps) {
   const { pressed, press } = usePressed()
   return (
     <Modal.Root opened={open} onClose={dismiss ?? no?.action ?? yes.action} size="sm">
@@ -31,11 +33,20 @@ export function Question({ open, title, text, yes, no, dismiss }: QuestionProps)
           <div className={classes.text}>{text}</div>
           <div className={classes.buttons}>
             {no !== undefined && (
-              <Button variant="subtle" disabled={pressed !== null} onClick={() => press('no', no.action)}>
+              <Button
+                variant="subtle"
+                data-autofocus={initial === 'no' || undefined}
+                disabled={pressed !== null}
+                onClick={() => press('no', no.action)}
+              >
                 {no.label}
               </Button>
             )}
-            <BusyButton data-autofocus busy={pressed === 'yes'} onClick={() => press('yes', yes.action)}>
+            <BusyButton
+              data-autofocus={initial === 'yes' || undefined}
+              busy={pressed === 'yes'}
+              onClick={() => press('yes', yes.action)}
+            >
               {yes.label}
             </BusyButton>
           </div>

@@ -5,10 +5,12 @@ import { ContractSelector } from './contract-selector.tsx'
 import { Navigation } from './navigation.tsx'
 import classes from './signed-in-frame.module.css'
 import { Toasts } from './toasts.tsx'
+import { useUpdateToast } from './update-note.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 /** Top bar, navigation, and the screen on a faint ground (guide section 13). Only what works is offered. */
 export function SignedInFrame({ children }: { children: ReactNode }) {
+  useUpdateToast()
   return (
     <div className={classes.frame}>
       <header className={classes.bar}>

@@ -7,11 +7,13 @@ interface SignedOutFrameProps {
   aside?: ReactNode
   /** `narrow` for one question, `wide` for panels side by side. */
   width?: 'narrow' | 'wide'
+  /** Stands in the screen's upper corner. */
+  corner?: ReactNode
   children: ReactNode
 }
 
 /** The brand panel on the left, the screen on the right. Without room for both the panel is a strip at the top. */
-export function SignedOutFrame({ aside, width = 'narrow', children }: SignedOutFrameProps) {
+export function SignedOutFrame({ aside, width = 'narrow', corner, children }: SignedOutFrameProps) {
   return (
     <div className={classes.container}>
       <div className={classes.frame}>
@@ -20,6 +22,7 @@ export function SignedOutFrame({ aside, width = 'narrow', children }: SignedOutF
           <div className={classes.column} data-width={width}>
             {children}
           </div>
+          {corner !== undefined && <div className={classes.corner}>{corner}</div>}
         </main>
       </div>
     </div>

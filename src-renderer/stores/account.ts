@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { Account, AccountChange } from '../../server/contract/account.ts'
+import type { Account } from '../../server/contract/account.ts'
+import type { ContactChangeInput } from '../../server/contract/contact.ts'
 import { bridge } from './bridge.ts'
 import { formStore, type ScreenFailure } from './failure.ts'
 import { emptyAtSignOut, heard } from './heard.ts'
@@ -14,7 +15,7 @@ interface AccountState {
   failure: ScreenFailure | null
   read: () => Promise<void>
   /** True when the server has taken it. */
-  change: (change: AccountChange) => Promise<boolean>
+  change: (change: ContactChangeInput) => Promise<boolean>
   clearFailure: () => void
 }
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import type { HistoryEvent, UserDetail, UserOperation, UserPatch } from '../../server/contract/admin.ts'
+import type { HistoryEvent, UserDetail, UserOperation } from '../../server/contract/admin.ts'
+import type { ContactChangeInput } from '../../server/contract/contact.ts'
 import type { Result, SaveOutcome } from '../../src-preload/bridge.ts'
 import { useAdminUsers } from './admin-users.ts'
 import { bridge } from './bridge.ts'
@@ -26,7 +27,7 @@ interface AdminUserState {
   readMoreHistory: () => Promise<void>
   /** True when the server has done it. */
   operate: (operation: UserOperation, reason: string) => Promise<boolean>
-  change: (patch: UserPatch) => Promise<boolean>
+  change: (change: ContactChangeInput) => Promise<boolean>
   /** Saves the history as CSV; null when the server gave none. */
   exportHistory: (fileName: string) => Promise<SaveOutcome | null>
   clearFailure: () => void
@@ -90,7 +91,7 @@ export const useAdminUser = create<AdminUserState>()((set, get) => {
       set({ history: [...(history ?? []), ...answer.value.items], nextHistory: answer.value.next })
     },
     operate: (operation, reason) => send((id) => bridge().admin.operate(id, operation, given(reason))),
-    change: (patch) => send((id) => bridge().admin.changeUser(id, patch)),
+    change: (change) => send((id) => bridge().admin.changeUser(id, change)),
     exportHistory: async (fileName) => {
       const { user } = get()
       if (user === null) return null

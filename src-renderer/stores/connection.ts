@@ -1,18 +1,23 @@
 import { create } from 'zustand'
 import type { Branding } from '../../server/contract/resources.ts'
-import type { AppInfo, Connection } from '../../src-preload/bridge.ts'
+import type { AppInfo, Connection, ServerState } from '../../src-preload/bridge.ts'
 import { bridge } from './bridge.ts'
 
 interface ConnectionState {
   connection: Connection
   /** Null until main has answered. */
   info: AppInfo | null
+  /** Which server it is; null until main has answered. */
+  server: ServerState | null
   /** Null until the server has answered. */
   branding: Branding | null
   /** The server's state was read for the first time: what to show is known. */
   ready: boolean
   setReady: () => void
   setConnection: (connection: Connection) => void
+  /** Another server than before: nothing that was read of the old one counts. */
+  setServer: (server: ServerState) => void
+  readServer: () => Promise<void>
   readInfo: () => Promise<void>
   readBranding: () => Promise<void>
 }
@@ -20,10 +25,21 @@ interface ConnectionState {
 export const useConnection = create<ConnectionState>()((set, get) => ({
   connection: 'starting',
   info: null,
+  server: null,
   branding: null,
   ready: false,
   setReady: () => set({ ready: true }),
   setConnection: (connection) => set({ connection }),
+  setServer: (server) => {
+    const before = get().server
+    const other = before !== null && nameOf(before) !== nameOf(server)
+    set(other ? { server, branding: null, ready: false } : { server })
+  },
+  readServer: async () => {
+    const before = get().server
+    const server = await bridge().connect.state()
+    if (get().server === before) set({ server })
+  },
   readInfo: async () => {
     const before = get().connection
     const info = await bridge().app.info()
@@ -35,3 +51,6 @@ export const useConnection = create<ConnectionState>()((set, get) => ({
     if (result.ok) set({ branding: result.value })
   },
 }))
+
+const nameOf = ({ choice }: ServerState): string | null =>
+  choice?.kind === 'shared' ? choice.host : (choice?.kind ?? null)

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { DeepLink } from '../../src-preload/bridge.ts'
+import { useConnect } from './connect.ts'
 import { useFlow } from './flow.ts'
 import { useHelp } from './help.ts'
 import { usePasskey } from './passkey.ts'
@@ -52,6 +53,7 @@ export const usePlace = create<PlaceState>()((set, get) => ({
   },
   receive: async (link) => {
     if (link.kind === 'unknown') return set({ unknownLink: true })
+    if (link.kind === 'connect') return useConnect.getState().receive(link.offer)
     if (link.kind === 'passkey') return usePasskey.getState().receive(link.code)
     set({ unknownLink: false, waitingTicket: link.ticket })
     if (!isSomethingUnderWay()) await get().acceptTicket()

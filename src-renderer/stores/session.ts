@@ -47,8 +47,10 @@ export const useSession = create<SessionState>()((set, get) => ({
     await get().read()
   },
   signOut: async () => {
-    await bridge().session.end()
+    // Nothing stays in sight while a server that is away lets main wait (ASVS 14.3.1).
+    const ended = bridge().session.end()
     set({ ...signedOut, ended: 'signed-out' })
+    await ended
   },
   timeOut: async () => {
     await get().read()

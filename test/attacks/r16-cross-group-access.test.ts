@@ -38,6 +38,7 @@ const namesNoOther: Readonly<Partial<Record<RouteName, string>>> = {
   passkeyPage: 'the same for everybody',
   passkeyOptions: 'a secret decides',
   answerPasskey: 'a secret decides',
+  getCompatibility: 'the same for everybody',
   getHome: "the token's own",
   listUsers: 'its list is looked at below',
   getProviderGroups: 'its list is looked at below',

@@ -102,7 +102,7 @@ const endsItsToken: readonly RouteName[] = [
 ]
 
 /** A wrong password is `forbidden`, too. */
-const otherwiseForbidden = ['changePassword', 'endOwnSession', 'unlockSession', 'removeAuthenticator']
+const otherwiseForbidden = ['changePassword', 'endOwnSession', 'unlockSession']
 const isRoleRefusal = (name: string, code: string | undefined): boolean =>
   code === 'forbidden' && !otherwiseForbidden.includes(name)
 

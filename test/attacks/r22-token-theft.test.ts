@@ -2,6 +2,7 @@
 // Defence: the remember token is in the OS keychain alone, and good for nothing without this installation's id
 // (server/remembered/judge.ts); a session's token is in main's memory.
 // ASVS: 7.2.2, 14.3.3
+// Seen to fail with the comparison of installations taken out of `judge`, and with a session's token as its id.
 // Shown beside this file: that the profile holds no password, ticket or code (test/e2e/support/left-behind.ts, after
 // each end-to-end spec), that a keychain which doesn't answer or gives back something else turns Remember Me off
 // (test/unit/src-main/secrets/keychain.test.ts), and the real keychain (test/unit/src-main/remembered/keyring.test.ts).

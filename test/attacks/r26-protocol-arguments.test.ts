@@ -1,5 +1,7 @@
 // R26, a link of a web page brings arguments along (CVE-2018-1000006). Defence: src-main/app/command-line.ts, the fuses
 // of electron-builder.yml (`--inspect` and NODE_OPTIONS never reach Node in a packed app). ASVS: 1.2.5
+// Seen to fail with `dropSwitchesBesideLink` doing nothing, with it called no more by the built main, with arguments
+// read beside a link, and with a fuse turned.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { dropSwitchesBesideLink, parseCommandLine } from '../../src-main/app/command-line.ts'

@@ -1,5 +1,6 @@
 // R28, a frame inside the page, or a foreign page, speaks to main (CVE-2022-29247). Defence: `isOwnFrame` in
 // src-main/bridge/serve.ts; no frame loads at all (test/security/electron-checklist.test.ts, 7). ASVS: 8.3.1
+// Seen to fail with `isOwnFrame` taking any frame, and with it not asking for a parent.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { requestChannels } from '../../src-preload/channels.ts'
 import { launchBuilt, type RunningApp } from '../security/running-app.ts'

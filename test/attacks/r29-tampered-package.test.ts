@@ -4,6 +4,7 @@
 //   flip one byte of resources/app.asar             the app doesn't start (Windows, macOS)
 //   ELECTRON_RUN_AS_NODE=1 <the app> -e 1           the app opens its window, and runs no script
 //   NODE_OPTIONS=--inspect <the app>, <the app> --inspect     no debugger listens
+// Seen to fail with each of the fuses turned.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 

@@ -1,14 +1,14 @@
 import { expect, test } from './support/app.ts'
 import { expectLocked, openAccount, unlock } from './support/desk.ts'
-import { enrollBySms, signInBySms, submitCredentials } from './support/journey.ts'
+import { signInBySms, submitCredentials } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
 const nextPassword = 'violin meadow kettle 73'
 
-test.setTimeout(150_000)
+test.use({ enrolled: { people: [daisy] } })
 
 test.beforeEach(async ({ app }) => {
-  await enrollBySms(app.page, app.outbox, daisy)
+  await signInBySms(app.page, app.outbox, daisy)
 })
 
 test('a user changes name, address, phone and fax when they edit their contact information', async ({

@@ -2,17 +2,15 @@ import type { Page } from '@playwright/test'
 import { administration } from './support/administration.ts'
 import { expect, test, type DeskApp } from './support/app.ts'
 import { chooseUserMenu, expectLocked } from './support/desk.ts'
-import { enrollBySms, signInBySms } from './support/journey.ts'
+import { signInBySms } from './support/journey.ts'
 import { daisy, olive } from './support/people.ts'
 
-// Two people enrol, and each signs in more than once.
-test.setTimeout(240_000)
+// Olive's address makes her the administrator.
+test.use({ enrolled: { people: [daisy, olive] } })
 
-/** Daisy is enrolled, then Olive, whose address makes her the administrator; Olive is in SETUP. */
+/** Olive signs in and opens SETUP. */
 async function openSetup(app: DeskApp): Promise<ReturnType<typeof administration>> {
-  await enrollBySms(app.page, app.outbox, daisy)
-  await app.signOut(daisy)
-  await enrollBySms(app.page, app.outbox, olive)
+  await signInBySms(app.page, app.outbox, olive)
   const setup = administration(app.page)
   await setup.open()
   return setup
@@ -38,11 +36,8 @@ test('a user locked by wrong passwords signs in again at once when the administr
   app,
 }) => {
   const { page, outbox } = app
-  const setup = await openSetup(app)
-  await app.signOut(olive)
   await guessPasswords(page)
-  await signInBySms(page, outbox, olive)
-  await setup.open()
+  const setup = await openSetup(app)
   await setup.expectStatus(daisy, 'Locked')
   await setup.edit(daisy)
   await page.getByRole('button', { name: 'Unlock', exact: true }).click()
@@ -76,8 +71,6 @@ test('a session ends, and what does not fit is named, when the administrator wor
   app,
 }) => {
   const { page } = app
-  await openSetup(app)
-  await app.signOut(olive)
   await signInBySms(page, app.outbox, daisy)
   // Daisy's session waits, locked, while Olive works at the same computer.
   const other = await app.otherPage(async () => {

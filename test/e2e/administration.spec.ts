@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { administration } from './support/administration.ts'
-import { expect, test, type DeskApp } from './support/app.ts'
+import { expect, test } from './support/app.ts'
 import {
   expectHome,
   createPassword,
-  enrollBySms,
   enterCode,
   enterPhone,
   signInBySms,
@@ -15,15 +14,8 @@ import {
 } from './support/journey.ts'
 import { daisy, olive, type Applicant } from './support/people.ts'
 
-// Two people enrol and sign in before the administration begins.
-test.setTimeout(180_000)
-
-/** Daisy is enrolled, then Olive, whose address makes her the administrator; Olive is signed in. */
-async function enrollBoth(app: DeskApp): Promise<void> {
-  await enrollBySms(app.page, app.outbox, daisy)
-  await app.signOut(daisy)
-  await enrollBySms(app.page, app.outbox, olive)
-}
+// Olive's address makes her the administrator.
+test.use({ enrolled: { people: [daisy, olive] } })
 
 /** The sign-in fails at the password, and is left. */
 async function expectRefused(page: Page, who: Applicant): Promise<void> {
@@ -35,7 +27,7 @@ async function expectRefused(page: Page, who: Applicant): Promise<void> {
 
 test('administrator resets a registration and the user has to enrol again', async ({ app }) => {
   const { page, outbox } = app
-  await enrollBoth(app)
+  await signInBySms(app.page, app.outbox, olive)
   const setup = administration(page)
 
   await setup.open()
@@ -75,7 +67,7 @@ test('administrator resets a registration and the user has to enrol again', asyn
 
 test('a disabled user is kept out until the administrator enables the account', async ({ app }) => {
   const { page, outbox } = app
-  await enrollBoth(app)
+  await signInBySms(app.page, app.outbox, olive)
   const setup = administration(page)
   await setup.open()
   await setup.edit(daisy)
@@ -98,43 +90,47 @@ test('a disabled user is kept out until the administrator enables the account', 
   await signInBySms(page, outbox, daisy)
 })
 
-test('administrator invites a person and registers another provider of the group', async ({ app }) => {
-  const { page, outbox } = app
-  await enrollBySms(page, outbox, olive)
-  const setup = administration(page)
-  await setup.open()
-  await page.getByRole('button', { name: 'REGISTER NEW PROVIDER +' }).click()
-  await page.getByLabel('NPI', { exact: true }).fill('2611044779')
-  await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00020417')
-  await page.getByRole('button', { name: 'Register', exact: true }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
-  await page.getByLabel('NPI', { exact: true }).fill('2500102035')
-  await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00012346')
-  await page.getByRole('button', { name: 'Register', exact: true }).click()
-  await expect(page.getByRole('log')).toContainText('Magnolia Pediatrics')
-  await expect(page.getByRole('button', { name: 'REGISTER NEW PROVIDER +' })).toBeFocused()
+test.describe('an office of one', () => {
+  test.use({ enrolled: { people: [olive] } })
 
-  await page.getByRole('button', { name: 'Invite user' }).click()
-  await page.getByLabel('FIRST NAME', { exact: true }).fill(daisy.firstName)
-  await page.getByLabel('LAST NAME', { exact: true }).fill(daisy.lastName)
-  await page.getByLabel('EMAIL', { exact: true }).fill(daisy.email)
-  await page.getByRole('combobox', { name: 'ORGANIZATION' }).fill('Pediatrics')
-  await page.getByRole('option', { name: 'Magnolia Pediatrics' }).click()
-  await page.getByRole('button', { name: 'Send invitation' }).click()
-  await expect(page.getByRole('log')).toContainText(`The e-mail goes to ${daisy.email}.`)
-  await setup.expectStatus(daisy, 'Invited')
-  const { ticket } = await outbox.next('email', daisy.email)
-  await app.signOut(olive)
-  await app.openLink(`atrezzo://enrollment/${ticket}`)
-  await expect(page.getByRole('heading', { name: /Enter User Information/ })).toBeVisible()
-  await expect(page.getByLabel('FIRST NAME', { exact: true })).toHaveValue(daisy.firstName)
+  test('administrator invites a person and registers another provider of the group', async ({ app }) => {
+    const { page, outbox } = app
+    await signInBySms(page, outbox, olive)
+    const setup = administration(page)
+    await setup.open()
+    await page.getByRole('button', { name: 'REGISTER NEW PROVIDER +' }).click()
+    await page.getByLabel('NPI', { exact: true }).fill('2611044779')
+    await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00020417')
+    await page.getByRole('button', { name: 'Register', exact: true }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await page.getByLabel('NPI', { exact: true }).fill('2500102035')
+    await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00012346')
+    await page.getByRole('button', { name: 'Register', exact: true }).click()
+    await expect(page.getByRole('log')).toContainText('Magnolia Pediatrics')
+    await expect(page.getByRole('button', { name: 'REGISTER NEW PROVIDER +' })).toBeFocused()
+
+    await page.getByRole('button', { name: 'Invite user' }).click()
+    await page.getByLabel('FIRST NAME', { exact: true }).fill(daisy.firstName)
+    await page.getByLabel('LAST NAME', { exact: true }).fill(daisy.lastName)
+    await page.getByLabel('EMAIL', { exact: true }).fill(daisy.email)
+    await page.getByRole('combobox', { name: 'ORGANIZATION' }).fill('Pediatrics')
+    await page.getByRole('option', { name: 'Magnolia Pediatrics' }).click()
+    await page.getByRole('button', { name: 'Send invitation' }).click()
+    await expect(page.getByRole('log')).toContainText(`The e-mail goes to ${daisy.email}.`)
+    await setup.expectStatus(daisy, 'Invited')
+    const { ticket } = await outbox.next('email', daisy.email)
+    await app.signOut(olive)
+    await app.openLink(`atrezzo://enrollment/${ticket}`)
+    await expect(page.getByRole('heading', { name: /Enter User Information/ })).toBeVisible()
+    await expect(page.getByLabel('FIRST NAME', { exact: true })).toHaveValue(daisy.firstName)
+  })
 })
 
 test('contact data are changed and the history is saved as CSV when the administrator does so', async ({
   app,
 }) => {
   const { page } = app
-  await enrollBoth(app)
+  await signInBySms(app.page, app.outbox, olive)
   const setup = administration(page)
   await setup.open()
   await page.getByLabel('Search users').fill('daisy')
@@ -155,7 +151,7 @@ test('contact data are changed and the history is saved as CSV when the administ
 })
 
 test('SETUP is not there when the user is a standard one', async ({ app: { page, outbox } }) => {
-  await enrollBySms(page, outbox, daisy)
+  await signInBySms(page, outbox, daisy)
   await expect(page.getByRole('button', { name: 'HOME', exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'SETUP', exact: true })).toBeHidden()
   const answer: unknown = await page.evaluate(() => window.atrezzo.admin.users({}))
@@ -164,7 +160,7 @@ test('SETUP is not there when the user is a standard one', async ({ app: { page,
 
 test('SETUP is used by keyboard alone when there is no mouse', async ({ app }) => {
   const { page } = app
-  await enrollBoth(app)
+  await signInBySms(app.page, app.outbox, olive)
   await page.getByRole('button', { name: 'SETUP', exact: true }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('tab', { name: /^Manage Users/ }).focus()

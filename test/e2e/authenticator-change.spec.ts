@@ -1,14 +1,15 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
 import { openAccount } from './support/desk.ts'
-import { enrollBySms, enterCode, signInBySms, submitCredentials, wrongCode } from './support/journey.ts'
+import { enterCode, signInBySms, submitCredentials, wrongCode } from './support/journey.ts'
 import type { Outbox } from './support/outbox.ts'
 import { daisy } from './support/people.ts'
 
 const newEmail = 'daisy.field@meadow.example'
 const newPhone = '6015550171'
 
-test.setTimeout(240_000)
+test.setTimeout(150_000)
+test.use({ enrolled: { people: [daisy] } })
 
 /** From the account screen through password and text message to the step that asks for the new one. */
 async function prove(page: Page, outbox: Outbox, button: 'Change e-mail' | 'Change phone'): Promise<void> {
@@ -28,7 +29,7 @@ test('a user changes their e-mail address and their phone when they prove the pr
   app,
 }) => {
   const { page, outbox } = app
-  await enrollBySms(page, outbox, daisy)
+  await signInBySms(page, outbox, daisy)
   await openAccount(page, daisy)
   const signIn = page.getByRole('region', { name: 'Sign-in', exact: true })
 

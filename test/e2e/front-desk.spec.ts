@@ -1,13 +1,13 @@
 import { expect, test, type DeskApp } from './support/app.ts'
 import { chooseUserMenu, expectLocked, openAccount, unlock } from './support/desk.ts'
-import { enrollBySms, expectHome, signInBySms } from './support/journey.ts'
+import { expectHome, signInBySms } from './support/journey.ts'
 import { addSavedRequest, patient } from './support/patients.ts'
 import { daisy, olive } from './support/people.ts'
 
-test.setTimeout(150_000)
+test.use({ enrolled: { people: [daisy, olive] } })
 
 test.beforeEach(async ({ app }) => {
-  await enrollBySms(app.page, app.outbox, daisy)
+  await signInBySms(app.page, app.outbox, daisy)
 })
 
 const dom = (app: DeskApp) => app.page.evaluate(() => document.documentElement.outerHTML)
@@ -121,7 +121,7 @@ test('somebody else takes over without seeing anything of the first, who finds a
     page.getByRole('button', { name: 'Sign in as somebody else', exact: true }).click(),
   )
   await expect(other.getByText(/^DF, since/)).toBeVisible()
-  await enrollBySms(other, app.outbox, olive)
+  await signInBySms(other, app.outbox, olive)
   expect(await other.evaluate(() => document.documentElement.outerHTML)).not.toContain(daisy.lastName)
   await openAccount(other, olive)
   await expect(other.getByText('Another sign-in')).toHaveCount(0)

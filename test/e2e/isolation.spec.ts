@@ -17,14 +17,18 @@ test('the page has the bridge and nothing of Node or Electron when it is open', 
       'admin',
       'app',
       'authenticators',
+      'connect',
       'flow',
       'help',
       'lock',
       'messages',
       'outbox',
+      'policy',
       'remembered',
       'session',
       'staff',
+      'support',
+      'updates',
     ],
     globals: [],
   })
@@ -72,7 +76,7 @@ test('permissions are denied when the page asks for them', async ({ app: { page 
   expect(states).toEqual({ camera: 'denied', notifications: 'denied' })
 })
 
-test('no password, code, link or token is in storage or files when somebody has enrolled', async ({
+test('nothing secret is in storage or files when somebody has enrolled, nor theirs in the page after sign-out', async ({
   app,
 }) => {
   const { page, outbox } = app
@@ -90,6 +94,32 @@ test('no password, code, link or token is in storage or files when somebody has 
     const content = await readFile(file)
     for (const secret of secrets) expect(content.includes(secret), `${secret} in ${file}`).toBe(false)
   }
+
+  // ASVS 14.3.1: the page is empty at once, also when the server can't be told.
+  await app.whileCompanionHangs(async () => {
+    await app.signOut(daisy)
+    const { firstName, lastName, email, username, phone } = daisy
+    const left = await page.evaluate(
+      () =>
+        document.documentElement.outerHTML + [...document.querySelectorAll('input')].map((one) => one.value),
+    )
+    for (const canary of [firstName, lastName, email, username, phone]) expect(left).not.toContain(canary)
+  })
+
+  // ASVS 6.2.6, 6.2.7: a password is hidden, and may be pasted, by a person or by their password manager.
+  await page.getByRole('button', { name: 'LOGIN WITH PHONE', exact: true }).click()
+  const address = page.getByLabel('Email Address', { exact: true })
+  await address.fill(daisy.password)
+  await address.press('ControlOrMeta+A')
+  await address.press('ControlOrMeta+X')
+  await address.fill(daisy.email)
+  const password = page.getByLabel('Password', { exact: true })
+  await expect(password).toHaveAttribute('type', 'password')
+  await expect(password).toHaveAttribute('autocomplete', 'current-password')
+  await password.press('ControlOrMeta+V')
+  await expect(password).toHaveValue(daisy.password)
+  await password.press('Enter')
+  await expect(page.getByRole('button', { name: 'Send Code', exact: true })).toBeVisible()
 })
 
 test('the bridge gives no token when a flow is under way', async ({ app }) => {

@@ -2,7 +2,6 @@ import { expect, test } from './support/app.ts'
 import {
   acceptTerms,
   createPassword,
-  enrollBySms,
   enterCode,
   expectHome,
   openMailedLink,
@@ -14,10 +13,7 @@ import {
 import { daisy } from './support/people.ts'
 
 test.describe('a phone user', () => {
-  test.beforeEach(async ({ app }) => {
-    await enrollBySms(app.page, app.outbox, daisy)
-    await app.signOut(daisy)
-  })
+  test.use({ enrolled: { people: [daisy] } })
 
   test('login reaches home when the texted code is right', async ({ app: { page, outbox } }) => {
     await submitCredentials(page, daisy, 'LOGIN WITH PHONE')

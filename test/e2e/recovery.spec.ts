@@ -2,7 +2,6 @@ import { expect, test } from './support/app.ts'
 import {
   acceptTerms,
   createPassword,
-  enrollBySms,
   enterCode,
   enterPhone,
   expectHome,
@@ -25,10 +24,7 @@ import {
 } from './support/recovery.ts'
 
 test.describe('a phone user', () => {
-  test.beforeEach(async ({ app }) => {
-    await enrollBySms(app.page, app.outbox, daisy)
-    await app.signOut(daisy)
-  })
+  test.use({ enrolled: { people: [daisy] } })
 
   test('recovery reaches home and the new password signs in when the phone gets a text message', async ({
     app,

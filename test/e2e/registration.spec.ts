@@ -4,7 +4,6 @@ import {
   createPassword,
   enrollBySms,
   enterPhone,
-  expectHome,
   openMailedLink,
   register,
   verifyEmail,
@@ -76,22 +75,23 @@ test('registration keeps what was typed when the organization is not in the rost
   await expect(page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true })).toHaveValue('MS99999999')
 })
 
-test('registration offers a way out when the username is taken', async ({ app }) => {
-  const { page, outbox } = app
-  await enrollBySms(page, outbox, daisy)
-  await expectHome(page)
-  await app.signOut(daisy)
-  await page.getByRole('link', { name: 'Register for an account' }).click()
-  await page.getByLabel('NPI', { exact: true }).fill('1234567893')
-  await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00012345')
-  await page.getByRole('button', { name: 'Next', exact: true }).click()
-  await page.getByLabel('USERNAME', { exact: true }).fill(daisy.username.toUpperCase())
-  await page.getByLabel('FIRST NAME', { exact: true }).fill('Dora')
-  await page.getByLabel('LAST NAME', { exact: true }).fill('Meadow')
-  await page.getByLabel('EMAIL', { exact: true }).fill('dora@clinic.example')
-  await page.getByLabel('CONFIRM EMAIL', { exact: true }).fill('dora@clinic.example')
-  await page.getByLabel('FAX', { exact: true }).fill('6015550143')
-  await page.getByRole('button', { name: 'Next', exact: true }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
-  await expect(page.getByLabel('FIRST NAME', { exact: true })).toHaveValue('Dora')
+test.describe('where somebody has enrolled', () => {
+  test.use({ enrolled: { people: [daisy] } })
+
+  test('registration offers a way out when the username is taken', async ({ app }) => {
+    const { page } = app
+    await page.getByRole('link', { name: 'Register for an account' }).click()
+    await page.getByLabel('NPI', { exact: true }).fill('1234567893')
+    await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00012345')
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
+    await page.getByLabel('USERNAME', { exact: true }).fill(daisy.username.toUpperCase())
+    await page.getByLabel('FIRST NAME', { exact: true }).fill('Dora')
+    await page.getByLabel('LAST NAME', { exact: true }).fill('Meadow')
+    await page.getByLabel('EMAIL', { exact: true }).fill('dora@clinic.example')
+    await page.getByLabel('CONFIRM EMAIL', { exact: true }).fill('dora@clinic.example')
+    await page.getByLabel('FAX', { exact: true }).fill('6015550143')
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(page.getByLabel('FIRST NAME', { exact: true })).toHaveValue('Dora')
+  })
 })

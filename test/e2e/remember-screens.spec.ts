@@ -1,15 +1,14 @@
 import { expect, test } from './support/app.ts'
 import { inspectScreen } from './support/gallery.ts'
-import { enrollBySms, enterCode, expectHome, submitCredentials } from './support/journey.ts'
+import { enterCode, expectHome, submitCredentials } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
-// Four screens, with two looks at each, after a whole enrollment.
-test.setTimeout(240_000)
+// Three screens, with four looks at each.
+test.setTimeout(150_000)
+test.use({ enrolled: { people: [daisy] } })
 
 test('every screen of Remember Me is accessible when it is reached', async ({ app }) => {
   const { page, outbox } = app
-  await enrollBySms(page, outbox, daisy)
-  await app.signOut(daisy)
   await page.getByRole('checkbox', { name: 'Remember Me', exact: true }).check()
   await submitCredentials(page, daisy, 'LOGIN WITH PHONE')
   await page.getByRole('button', { name: 'Send Code', exact: true }).click()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test, type DeskApp } from './support/app.ts'
-import { enrollBySms, enterCode, expectHome, submitCredentials } from './support/journey.ts'
+import { enterCode, expectHome, submitCredentials } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
 const box = (page: Page) => page.getByRole('checkbox', { name: 'Remember Me', exact: true })
@@ -31,10 +31,7 @@ async function signOut(page: Page, answer: 'Sign out' | 'Forget and sign out'): 
 const expectCredentials = (page: Page) =>
   expect(page.getByRole('heading', { name: 'Sign in with your email address' })).toBeVisible()
 
-test.beforeEach(async ({ app }) => {
-  await enrollBySms(app.page, app.outbox, daisy)
-  await app.signOut(daisy)
-})
+test.use({ enrolled: { people: [daisy] } })
 
 test('the same button leads home without typing when the app was killed and started again', async ({
   app,

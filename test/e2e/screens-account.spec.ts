@@ -1,17 +1,16 @@
 import { expect, test } from './support/app.ts'
 import { expectLocked, openAccount, unlock } from './support/desk.ts'
 import { inspectScreen } from './support/gallery.ts'
-import { enrollBySms, signInBySms } from './support/journey.ts'
+import { signInBySms } from './support/journey.ts'
 import { daisy, olive } from './support/people.ts'
 
 test.setTimeout(300_000)
+test.use({ enrolled: { people: [daisy, olive] } })
 
 test('every screen of the own account and of the front desk is accessible when it is reached', async ({
   app,
 }) => {
   const { page, outbox } = app
-  await enrollBySms(page, outbox, daisy)
-  await app.signOut(daisy)
   await page.getByRole('checkbox', { name: 'Remember Me', exact: true }).check()
   await signInBySms(page, outbox, daisy)
   await page.getByRole('button', { name: 'Daisy Field', exact: true }).click()
@@ -44,7 +43,7 @@ test('every screen of the own account and of the front desk is accessible when i
     page.getByRole('button', { name: 'Sign in as somebody else', exact: true }).click(),
   )
   await inspectScreen(other, '66-taking-over')
-  await enrollBySms(other, outbox, olive)
+  await signInBySms(other, outbox, olive)
   await app.chooseMenu('lock')
   await expectLocked(other)
   await inspectScreen(other, '67-locked-with-others')

@@ -6,10 +6,11 @@ import { daisy, olive } from './support/people.ts'
 
 // The whole of SETUP and the Message Center, screen by screen, with two looks at each.
 test.setTimeout(300_000)
+test.use({ enrolled: { people: [olive] } })
 
 test('every screen of administration and messages is accessible when it is reached', async ({ app }) => {
   const { page, outbox } = app
-  await enrollBySms(page, outbox, olive)
+  await signInBySms(page, outbox, olive)
   await page.getByRole('button', { name: 'Go to Message Center' }).click()
   await expect(page.getByText('No messages yet.')).toBeVisible()
   await inspectScreen(page, '30-no-messages')
@@ -57,4 +58,9 @@ test('every screen of administration and messages is accessible when it is reach
   await page.getByRole('dialog').getByRole('button', { name: 'RESET REGISTRATION', exact: true }).click()
   await expect(page.getByText(/Registration of Daisy Field reset/)).toBeVisible()
   await inspectScreen(page, '41-registration-was-reset')
+
+  await page.getByRole('button', { name: 'Help', exact: true }).click()
+  await page.getByRole('region', { name: "Administrator's guide" }).getByText('Find a user').click()
+  await expect(page.getByRole('heading', { name: 'Find a user' })).toBeFocused()
+  await inspectScreen(page, '42-help')
 })

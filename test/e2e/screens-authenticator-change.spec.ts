@@ -1,14 +1,15 @@
 import { expect, test } from './support/app.ts'
 import { openAccount } from './support/desk.ts'
 import { inspectScreen } from './support/gallery.ts'
-import { enrollBySms, enterCode } from './support/journey.ts'
+import { enterCode, signInBySms } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
 test.setTimeout(240_000)
+test.use({ enrolled: { people: [daisy] } })
 
 test('every screen of a change of address or phone is accessible when it is reached', async ({ app }) => {
   const { page, outbox } = app
-  await enrollBySms(page, outbox, daisy)
+  await signInBySms(page, outbox, daisy)
   await openAccount(page, daisy)
   for (const [button, what] of [
     ['Change e-mail', 'email'],

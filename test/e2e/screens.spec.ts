@@ -74,6 +74,8 @@ test('every screen of registration and enrollment is accessible when it is reach
   await inspectScreen(page, '13-password')
   await createPassword(page, daisy)
   await enterPhone(page, daisy)
+  // ASVS 6.6.1
+  await expect(page.getByText(/^Texts and calls can be intercepted/)).toBeVisible()
   await inspectScreen(page, '14-phone')
   // Whether a press counts is `registration.spec`'s question; this one is about looks, and goes on to the next screen.
   const callMe = page.getByRole('button', { name: 'Call Me', exact: true })

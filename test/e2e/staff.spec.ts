@@ -1,6 +1,5 @@
 import { robin, sky, startDirectory, type Directory } from '../server/staff/directory.ts'
 import { expect, test } from './support/app.ts'
-import { enrollBySms } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 import { configure, find, pressLogin, replaceBrowser, signInAtDirectory } from './support/staff.ts'
 
@@ -17,14 +16,12 @@ test.beforeAll(async () => {
 test.afterAll(() => directory.stop())
 
 test.describe('with a directory', () => {
-  test.use({ installation: byLoopback })
+  test.use({ installation: byLoopback, enrolled: { people: [daisy] } })
 
   test('staff sign in by the browser, find a user, reset with a reason, send the link again', async ({
     app,
   }) => {
     const { page, outbox } = app
-    await enrollBySms(page, outbox, daisy)
-    await app.signOut(daisy)
     const opened = await replaceBrowser(app)
     const url = await pressLogin(page, opened)
     expect(url.startsWith(`${directory.issuer}/`)).toBe(true)

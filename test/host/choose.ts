@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { electronBinary, launchElectron } from './electron.ts'
+import { launchInstalled } from './installed.ts'
 import { launchStandIn } from './launch.ts'
 import type { LaunchedApp, LaunchOptions } from './launch/types.ts'
 
@@ -22,8 +23,13 @@ export async function chooseHost(wanted?: 'electron' | 'stand-in'): Promise<Choi
   }
 }
 
-/** Starts the app on the host that `ATREZZO_HOST` names, or that `chooseHost` finds: what the specs use. */
+/**
+ * Starts the app on the host that `ATREZZO_HOST` names, or that `chooseHost` finds: what the specs use. `ATREZZO_APP`,
+ * the executable of an installed or packed app, beats both.
+ */
 export async function launchOnHost(options: LaunchOptions): Promise<LaunchedApp> {
+  const installed = process.env['ATREZZO_APP']
+  if (installed !== undefined && installed !== '') return launchInstalled(installed, options)
   const named = process.env['ATREZZO_HOST']
   const choice = await chooseHost(named === 'electron' || named === 'stand-in' ? named : undefined)
   return choice.host === 'electron' ? launchElectron(options) : launchStandIn(options)

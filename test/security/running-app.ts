@@ -11,10 +11,22 @@ export interface RunningApp {
   end(): Promise<void>
 }
 
-/** @param args what the operating system starts it with, after `--demo` */
-export async function launchBuilt(args: readonly string[] = []): Promise<RunningApp> {
+/**
+ * @param args what the operating system starts it with, after `--demo`
+ * @param env for main and whatever it starts, besides our own
+ */
+export async function launchBuilt(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningApp> {
   const userDataDir = mkdtempSync(join(tmpdir(), 'atrezzo-security-'))
-  const options = { entry: process.cwd(), userDataDir, keychain: 'none', timeout: 60_000 } as const
+  const options = {
+    entry: process.cwd(),
+    userDataDir,
+    keychain: 'none',
+    timeout: 60_000,
+    env: { ...process.env, ...env },
+  } as const
   const app = await launchStandIn({ ...options, args: ['--demo', ...args] })
   return {
     app,

@@ -100,6 +100,19 @@ forEachStore('own account', (bench) => {
     })
   })
 
+  test('refuses a ZIP code of another state than the one on file, and a state that leaves the ZIP code behind', async () => {
+    const server = await bench.shared()
+    const { token } = await signIn(server, { state: 'MS', zip: '39201' })
+    const change = (body: Readonly<Record<string, string>>) => server.ask('changeAccount', { token, body })
+    const refused = {
+      code: 'invalid-input',
+      errors: [{ path: 'zip', message: 'does not belong to the state' }],
+    }
+    expect((await change({ zip: '94110' })).problem).toMatchObject(refused)
+    expect((await change({ state: 'CA' })).problem).toMatchObject(refused)
+    expect((await change({ state: 'CA', zip: '94110' })).status).toBe(200)
+  })
+
   test('refuses a number that can not be called, by its field', async () => {
     const server = await bench.shared()
     const { token } = await signIn(server)

@@ -18,6 +18,7 @@ export interface TestServer {
   readonly url: string
   readonly clock: SettableClock
   readonly context: Context
+  readonly metricsPort: number | undefined
   readonly place: TestPlace
   /** Asks a route; the answer has been held against the contract. */
   ask<N extends RouteName>(name: N, request?: Ask): Promise<Told<ValueOf<N>>>
@@ -106,6 +107,7 @@ async function startTestServer(place: TestPlace, options: ServerOptions): Promis
     url: server.address,
     clock,
     context: server.context,
+    metricsPort: server.metricsPort,
     place,
     ask: (name, request) => ask(server.address, name, request),
     askFor: (name, request) => askFor(server.address, name, request),

@@ -14,6 +14,7 @@ import type { Selectable } from 'kysely'
 import type { PasskeyPageTable } from '../../store/tables/authenticators.ts'
 import { boundAuthenticators } from '../authenticators.ts'
 import { wrongTry } from '../wrong-try.ts'
+import { isStrongKey } from './key-strength.ts'
 import { relyingPartyOf, transportsOf } from './pages.ts'
 
 type PageRow = Selectable<PasskeyPageTable>
@@ -70,7 +71,10 @@ export async function answerPasskey(
   })
   if (!claimed) return fail({ code: 'flow-expired' })
   const { page, attempt } = claimed
-  if (attempt.kind === 'blocked') return fail({ code: 'too-many-attempts', retryAfter: attempt.retryAfter })
+  if (attempt.kind === 'blocked') {
+    ctx.metrics?.limitHit('guessing')
+    return fail({ code: 'too-many-attempts', retryAfter: attempt.retryAfter })
+  }
   const outcome = await verify(ctx, page, response)
   if (outcome === null) return refuse(ctx, page, attempt.count)
   return keepOutcome(ctx, page, outcome)
@@ -117,6 +121,7 @@ async function created(ctx: Context, page: PageRow, response: Record<string, unk
   })
   if (!verified.verified) return null
   const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential
+  if (!isStrongKey(publicKey)) return null
   const known = transports.filter((name) => /^[a-z-]{1,20}$/.test(name))
   return { id, publicKey: Buffer.from(publicKey).toString('base64url'), counter, transports: known }
 }

@@ -1,9 +1,9 @@
 import { generateSecret, generateURI, verifySync } from 'otplib'
 
-/** Seconds that one code lasts (NIST SP 800-63B-4 3.1.4 takes up to two minutes). */
+/** Seconds that one code lasts (ASVS 6.5.5). */
 const period = 30
-/** A clock may be one step fast or slow. */
-const tolerance = period
+/** Seconds that the clock of the telephone may be fast or slow: a code that was typed as it ended still counts. */
+const skew = 10
 
 /** A new secret of 160 random bits, base 32. */
 export function newTotpSecret(): string {
@@ -16,7 +16,7 @@ export function totpUri(secret: string, { issuer, label }: { issuer: string; lab
 }
 
 /**
- * The time step whose code it is, among the present one and its neighbours; null for a wrong code.
+ * The time step whose code it is, on a clock that is ten seconds off at most; null for a wrong code.
  * @param now UTC milliseconds
  */
 export function stepOfCode(secret: string, code: string, now: number): number | null {
@@ -25,7 +25,7 @@ export function stepOfCode(secret: string, code: string, now: number): number | 
     token: code,
     period,
     epoch: Math.floor(now / 1000),
-    epochTolerance: tolerance,
+    epochTolerance: skew,
   })
   return found.valid && 'timeStep' in found ? found.timeStep : null
 }

@@ -5,7 +5,7 @@ import { addingActions, addingFlowState, addingSteps, type AddingFlowState } fro
 import { approve, transition } from './transition.ts'
 import { view, type AddingSight } from './view.ts'
 
-/** A signed-in person adds a stronger factor: an authenticator app, a passkey, or recovery codes. */
+/** A signed-in person adds or removes a stronger factor: an authenticator app, a passkey, or recovery codes. */
 export const authenticatorEnrollment: FlowDefinition<
   'authenticator-enrollment',
   AddingFlowState,

@@ -39,7 +39,8 @@ export async function prepare(
     const { password } = request.input
     return { ...nothing, proof: await proveInSession(scene, state, password, 'authenticator-enrollment') }
   }
-  const makes = state.adding === 'passkey' && mayLeadToNew(request) && ctx.config.relyingParty !== null
+  const isNewPasskey = state.adding === 'passkey' && state.removing === null
+  const makes = isNewPasskey && mayLeadToNew(request) && ctx.config.relyingParty !== null
   if (!makes && request.action !== 'confirm-totp' && !isWayRequest(request)) return nothing
   const user = await ctx.store.transaction((tx) => holdUser(ctx, tx, state))
   if (user === null) return nothing

@@ -12,7 +12,10 @@ import { isWayProved, noWay, wayActions, wayChoices, wayShape } from '../shared/
 export const addingFlowState = z.object({
   challengeId: z.string().nullable(),
   ticketId: z.null(),
+  /** What is added, or removed. */
   adding: strongerFactor,
+  /** The id of the factor that is removed, or `recovery-codes`; null where one is added. */
+  removing: z.string().nullable().default(null),
   userId: z.string(),
   /** The session in whose name the flow was opened; it takes actions only while that one is in force. */
   sessionId: z.string(),
@@ -23,7 +26,7 @@ export const addingFlowState = z.object({
   sentTo: z.string().nullable(),
   /** The number or address on file that was proved; null before. */
   presentProved: z.string().nullable(),
-  /** Whether what is added was bound. */
+  /** Whether what is added was bound, or what is removed taken away. */
   bound: z.boolean(),
   ...wayShape,
   ...addingShape,
@@ -45,13 +48,14 @@ export const addingSteps = [
   'new-passkey',
   'recovery-codes',
   'added',
+  'removed',
   'done',
 ] as const
 
-/** Where the adding of a factor starts. */
+/** Where the adding, or removing, of a factor starts. */
 export function addingStart(
-  adding: StrongerFactor,
-  { session, user, ways, made }: Beginning,
+  { kind, removing, made }: Wanted,
+  { session, user, ways }: Beginning,
 ): AddingPosition | null {
   const present = presentFactor(user)
   if (present === null) return null
@@ -60,7 +64,8 @@ export function addingStart(
     state: {
       challengeId: null,
       ticketId: null,
-      adding,
+      adding: kind,
+      removing,
       userId: user.id,
       sessionId: session.id,
       factor: present.factor,
@@ -75,14 +80,21 @@ export function addingStart(
   }
 }
 
-/** What is known and made when a factor is to be added. */
+/** What is to be added or removed. */
+export interface Wanted {
+  readonly kind: StrongerFactor
+  /** The id of what is removed, or `recovery-codes`; null where something is added. */
+  readonly removing: string | null
+  /** The new app's secret, or the new codes. */
+  readonly made: AddingState
+}
+
+/** In whose name it starts. */
 export interface Beginning {
   readonly session: { readonly id: string }
   readonly user: Pick<UserRow, 'id' | 'email' | 'phone'>
   /** What the user has besides phone and e-mail. */
   readonly ways: readonly OtherWay[]
-  /** The new app's secret, or the new codes. */
-  readonly made: AddingState
 }
 
 /** The actions of a step. */
@@ -124,6 +136,7 @@ export function addingActions(
     case 'recovery-codes':
       return ['keep-codes']
     case 'added':
+    case 'removed':
       return ['end-other-sessions', 'continue']
     case 'done':
       return []
@@ -140,17 +153,19 @@ export const newStep = {
 } as const satisfies Record<StrongerFactor, (typeof addingSteps)[number]>
 
 /**
- * The first step that this user still owes before anything is bound: password, then the present second factor by
- * what is on file now, then the new one (ASVS 7.5.1). Pure.
+ * The first step that this user still owes before anything is bound or taken away: password, then the present second
+ * factor by what is on file now, then the new one (ASVS 7.5.1). `remove` is no step: nothing is owed. Pure.
  */
 export function owedStep(
   state: AddingFlowState,
   user: Pick<UserRow, 'email' | 'phone'>,
   ways: readonly OtherWay[],
-): 'confirm-password' | 'second-factor' | (typeof newStep)[StrongerFactor] | 'added' {
+): 'confirm-password' | 'second-factor' | (typeof newStep)[StrongerFactor] | 'remove' | 'added' | 'removed' {
   if (!state.passwordProved) return 'confirm-password'
+  if (state.removing !== null && state.bound) return 'removed'
   const present = presentFactor(user)
   const proved = present !== null && state.presentProved === present.target
   if (!proved && !isWayProved(state, ways)) return 'second-factor'
+  if (state.removing !== null) return 'remove'
   return state.bound ? 'added' : newStep[state.adding]
 }

@@ -3,7 +3,7 @@ import { presentFactor } from '../authenticator-change/steps.ts'
 import type { Outcome } from '../definition.ts'
 import type { Effect } from '../effects.ts'
 import { advance, end, refuse } from '../outcome.ts'
-import { bind, openPage, proveNew, tellAdded, type AddingEvent } from '../shared/adding.ts'
+import { bind, openPage, proveNew, takeAway, tellAdded, type AddingEvent } from '../shared/adding.ts'
 import { failureOfCheck, type CodeCheck } from '../shared/code-check.ts'
 import { isWayRequest, takeWay, type WayEvent } from '../shared/ways.ts'
 import type { AddingFacts, AddingHappening } from './happening.ts'
@@ -13,7 +13,7 @@ type AddingOutcome = Outcome<'authenticator-enrollment', AddingFlowState>
 type Channel = 'email' | 'sms' | 'voice'
 const kind = 'authenticator-enrollment'
 
-/** A signed-in person adds a stronger factor: what an action leads to. Pure. */
+/** A signed-in person adds or removes a stronger factor: what an action leads to. Pure. */
 export function transition(at: AddingPosition, happening: AddingHappening): AddingOutcome {
   if (happening.action === 'cancel') return end([audit('flow-cancelled', at.state)])
   if (happening.action === 'session-not-in-force') return refuse({ code: 'unauthorized' })
@@ -48,7 +48,7 @@ export function transition(at: AddingPosition, happening: AddingHappening): Addi
         audit('sessions-ended', at.state, { by: 'owner' }),
       ])
     case 'continue':
-      return at.step === 'added' ? finish(at.state, facts) : goOn(at.state, facts)
+      return at.state.bound ? finish(at.state, facts) : goOn(at.state, facts)
     default:
       return assertNever(happening)
   }
@@ -75,6 +75,7 @@ const proved = (state: AddingFlowState): AddingFlowState => ({
 /** On to whatever is owed next. */
 function goOn(state: AddingFlowState, facts: AddingFacts, effects: readonly Effect[] = []): AddingOutcome {
   const step = owedStep(state, facts.user, facts.ways)
+  if (step === 'remove') return remove(state, facts, effects)
   if (step !== 'new-passkey') return advance(step, state, effects)
   const { opened } = facts
   if (opened === null) return refuse({ code: 'step-mismatch' })
@@ -121,6 +122,13 @@ function add(state: AddingFlowState, facts: AddingFacts, added: AddingEvent): Ad
     ...tellAdded(user, ready.binding.kind),
   ]
   return facts.otherSessions > 0 ? advance('added', next, effects) : finish(next, facts, effects)
+}
+
+/** Takes away what was to be removed, and tells its owner: nothing is owed any more. */
+function remove(state: AddingFlowState, facts: AddingFacts, before: readonly Effect[]): AddingOutcome {
+  const next = { ...state, bound: true, page: null }
+  const effects = [...before, ...takeAway(kind, facts.user, state.removing ?? '', state.adding)]
+  return facts.otherSessions > 0 ? advance('removed', next, effects) : finish(next, facts, effects)
 }
 
 /** The session goes on under a new token (ASVS 7.2.4). */

@@ -23,7 +23,7 @@ export function view(
   sight: AddingSight,
 ): FlowView<'authenticator-enrollment'> {
   const kind = 'authenticator-enrollment'
-  const common = { adding: state.adding }
+  const common = { adding: state.adding, change: state.removing === null ? 'add' : 'remove' } as const
   switch (step) {
     case 'confirm-password':
     case 'totp':
@@ -51,6 +51,7 @@ export function view(
     case 'recovery-codes':
       return { kind, step, view: { ...common, codes: addingOf(sight.adding).codes } }
     case 'added':
+    case 'removed':
       return { kind, step, view: { ...common, otherSessions: sight.otherSessions } }
     default:
       return assertNever(step)

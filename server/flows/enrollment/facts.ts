@@ -1,5 +1,6 @@
 import { assertNever } from '../../assert-never.ts'
 import type { ServerConfig } from '../../config/config.ts'
+import type { LoginOption } from '../../contract/fields.ts'
 import type { addingActions, StrongerFactor } from '../../contract/ways.ts'
 import { findOrganizationById } from '../../directory/organizations.ts'
 import { findUserByEmail, findUserById, type UserRow } from '../../directory/users.ts'
@@ -156,11 +157,17 @@ export async function look(scene: Scene, query: Query, at: EnrollmentPosition): 
     code: await lookAtChallenge(scene, query, state, 'enrollment', () => false),
     terms: ctx.texts[currentLanguage()].terms,
     countries: ctx.config.countries,
-    methods: ctx.channels.sms || ctx.channels.voice ? ['phone', 'email'] : ['email'],
+    methods: methodsOf(ctx),
     strongerFactors: [...ctx.config.strongerFactors],
     secondWays: secondWaysOf(ctx.config),
     adding: lookAtAdding(ctx, user, at),
   }
+}
+
+/** The guide's order. */
+function methodsOf({ channels, config }: Scene['ctx']): LoginOption[] {
+  const reachable: LoginOption[] = channels.sms || channels.voice ? ['phone', 'email'] : ['email']
+  return reachable.filter((option) => config.loginOptions.has(option))
 }
 
 async function commonFacts({ ctx }: Scene, tx: Tx, { state }: EnrollmentPosition): Promise<EnrollmentFacts> {
@@ -172,6 +179,7 @@ async function commonFacts({ ctx }: Scene, tx: Tx, { state }: EnrollmentPosition
     now: ctx.clock.now(),
     termsVersion: ctx.terms.version,
     emailTaken: owner !== undefined && owner.id !== user.id,
+    methods: methodsOf(ctx),
     group: await groupFacts(ctx, tx, user),
     secondWays: secondWaysOf(ctx.config),
   }

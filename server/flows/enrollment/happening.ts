@@ -1,4 +1,5 @@
 import type { Failure } from '../../contract/errors.ts'
+import type { LoginOption } from '../../contract/fields.ts'
 import type { StrongerFactor } from '../../contract/ways.ts'
 import type { UserRow } from '../../directory/users.ts'
 import type { FlowRequest } from '../definition.ts'
@@ -34,6 +35,8 @@ export interface EnrollmentFacts {
   /** Another user has verified the address that this flow works with. */
   readonly emailTaken: boolean
   readonly group: GroupFacts | null
+  /** Those that this installation signs people in by, and can reach them by. */
+  readonly methods: readonly LoginOption[]
   /** What the installation offers at `second-way`. */
   readonly secondWays: readonly StrongerFactor[]
 }

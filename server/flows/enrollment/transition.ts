@@ -97,6 +97,7 @@ function chooseMethod(
   method: LoginOption,
   facts: EnrollmentFacts,
 ): EnrollmentOutcome {
+  if (!facts.methods.includes(method)) return refuse({ code: 'step-mismatch' })
   return goOn({ ...at.state, method }, facts, [audit('method-chosen', at)])
 }
 

@@ -88,10 +88,24 @@ export const bind = (flow: FlowKind, userId: string, added: Binding): Effect[] =
   { do: 'audit', type: 'authenticator-added', target: userId, detail: { flow, kind: added.kind } },
 ]
 
+/** Takes a factor away, with its audit event, and tells its owner. What is under way by it ends. */
+export const takeAway = (flow: FlowKind, user: UserRow, id: string, kind: StrongerFactor): Effect[] => [
+  { do: 'remove-authenticator', userId: user.id, id },
+  { do: 'audit', type: 'authenticator-removed', target: user.id, detail: { flow, kind } },
+  ...tell(user, 'authenticator-removed', kind),
+]
+
 /** Tells the owner of an account that a way in was added (NIST SP 800-63B-4 4.1.2, 4.6). */
-export function tellAdded({ id, email, username }: UserRow, kind: StrongerFactor): Effect[] {
-  const notice: Effect = { do: 'notice', userIds: [id], kind: 'authenticator-added', data: { kind } }
+export const tellAdded = (user: UserRow, kind: StrongerFactor): Effect[] =>
+  tell(user, 'authenticator-added', kind)
+
+function tell(
+  { id, email, username }: UserRow,
+  what: 'authenticator-added' | 'authenticator-removed',
+  kind: StrongerFactor,
+): Effect[] {
+  const notice: Effect = { do: 'notice', userIds: [id], kind: what, data: { kind } }
   if (email === null) return [notice]
   const data = { username, kind }
-  return [notice, { do: 'mail', template: 'authenticator-added', recipient: email, userId: id, data }]
+  return [notice, { do: 'mail', template: what, recipient: email, userId: id, data }]
 }

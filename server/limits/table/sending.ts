@@ -34,7 +34,7 @@ export const sendingLimits = {
   }),
   prefixSendsPerHour: count(30, [1, 10_000], {
     bounds:
-      'Texts and calls in one clock hour to numbers that nobody has proved yet, per prefix (the first seven digits: country, area, exchange)',
+      'Texts and calls of one purpose (enrolment; change of the sign-in phone) in one clock hour to numbers that nobody has proved yet, per prefix (the first seven digits: country, area, exchange)',
     beyond: wait,
     source: r20,
   }),
@@ -45,7 +45,7 @@ export const sendingLimits = {
   }),
   unprovedSendsPerHour: count(300, [1, 100_000], {
     bounds:
-      'Texts and calls in one clock hour to numbers that nobody has proved yet, of the whole installation',
+      'Texts and calls of one purpose (as above) in one clock hour to numbers that nobody has proved yet, of the whole installation',
     beyond: wait,
     source: r20,
   }),

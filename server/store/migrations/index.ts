@@ -13,6 +13,14 @@ import { staff } from './0003-staff.ts'
 import { audit } from './0003-audit.ts'
 import { languages } from './0003-languages.ts'
 import { keys } from './0003-keys.ts'
+import { sessionExpiry } from './0004-session-expiry.ts'
+
+/**
+ * The migration that a program has to know to work on a store that has all of them: the one after which nothing was
+ * taken away. Whoever adds a migration that takes something away (contract) names here the one by which programs had
+ * stopped to use it (expand): see docs/deployment/shared-server.md.
+ */
+export const needs = '0001-first-light'
 
 /** All migrations in their order, in code: a bundled server has no folder to read them from. */
 export function migrations(dialect: Dialect): Record<string, Migration> {
@@ -30,5 +38,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0003-languages': languages(dialect),
     '0003-keys': keys(dialect),
     '0003-staff': staff(dialect),
+    '0004-session-expiry': sessionExpiry(),
   }
 }

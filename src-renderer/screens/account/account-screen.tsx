@@ -1,12 +1,13 @@
 import { Skeleton } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../../server/contract/account.ts'
 import { ErrorSummary } from '../../frames/error-summary.tsx'
-import { useAccount } from '../../stores/account.ts'
+import { accountStore, useAccount } from '../../stores/account.ts'
 import { useOwnSessions } from '../../stores/own-sessions.ts'
+import { ContactCard } from '../contact/contact-card.tsx'
 import classes from './account.module.css'
 import { AuthenticatorsCard } from './authenticators-card.tsx'
-import { ContactCard } from './contact-card.tsx'
 import { DeskCard } from './desk-card.tsx'
 import { PasswordCard } from './password-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
@@ -35,7 +36,7 @@ export function AccountScreen() {
               <SignInCard account={account} />
               <PasswordCard account={account} />
               <AuthenticatorsCard />
-              <ContactCard account={account} />
+              <OwnContactCard account={account} />
             </>
           )}
         </div>
@@ -45,5 +46,24 @@ export function AccountScreen() {
         </div>
       </div>
     </div>
+  )
+}
+
+function OwnContactCard({ account }: { account: Account }) {
+  const { change, clearFailure } = useAccount()
+  const [editing, setEditing] = useState(false)
+  const edit = (next: boolean) => {
+    clearFailure()
+    setEditing(next)
+  }
+  return (
+    <ContactCard
+      person={account}
+      whose="own"
+      store={accountStore}
+      change={change}
+      editing={editing}
+      onEdit={edit}
+    />
   )
 }

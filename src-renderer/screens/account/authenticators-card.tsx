@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconDeviceMobileCode, IconFingerprint, IconListNumbers } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OwnAuthenticators } from '../../../server/contract/authenticators.ts'
 import { Card } from '../../components/card.tsx'
@@ -9,7 +9,6 @@ import { useTimeText } from '../../i18n/use-time-text.ts'
 import { useAuthenticators } from '../../stores/authenticators.ts'
 import classes from './account.module.css'
 import { PlaceRow } from './place-row.tsx'
-import { RemoveDialog } from './remove-dialog.tsx'
 
 const icons = { totp: IconDeviceMobileCode, passkey: IconFingerprint } as const
 
@@ -24,7 +23,7 @@ export function AuthenticatorsCard() {
 function Authenticators({ own }: { own: OwnAuthenticators }) {
   const { t } = useTranslation('ways')
   const timeText = useTimeText()
-  const [removing, setRemoving] = useState<string | null>(null)
+  const remove = useAuthenticators((state) => state.remove)
   const { authenticators, recoveryCodes } = own
   return (
     <Card title={t('card.title')}>
@@ -44,7 +43,7 @@ function Authenticators({ own }: { own: OwnAuthenticators }) {
               ]}
               action={t('card.remove')}
               name={t('card.removeName', { what: t(`kind.${kind}`) })}
-              onAction={() => setRemoving(id)}
+              onAction={() => void remove(id)}
             />
           ))}
           {recoveryCodes !== null && (
@@ -57,13 +56,12 @@ function Authenticators({ own }: { own: OwnAuthenticators }) {
               ]}
               action={t('card.remove')}
               name={t('card.removeName', { what: t('kind.recovery-codes') })}
-              onAction={() => setRemoving('recovery-codes')}
+              onAction={() => void remove('recovery-codes')}
             />
           )}
         </ul>
       )}
       <AddButtons own={own} />
-      <RemoveDialog id={removing} onClose={() => setRemoving(null)} />
     </Card>
   )
 }

@@ -10,8 +10,8 @@ import { useForm } from '../../components/use-form.ts'
 import { passwordChangeStore, usePasswordChange } from '../../stores/password-change.ts'
 import { useToasts } from '../../stores/toasts.ts'
 import classes from './account.module.css'
-import { CardForm } from './card-form.tsx'
-import { focusSoon } from './focus-soon.ts'
+import { CardForm } from '../../components/card-form.tsx'
+import { focusSoon } from '../../components/focus-soon.ts'
 
 /** `id` of the button that opens the form: it gets the focus back. */
 const changeButton = 'change-password'

@@ -4,20 +4,20 @@ import { Notice } from '../../components/notice.tsx'
 import { Step } from '../../frames/step.tsx'
 import { useFlow } from '../../stores/flow.ts'
 
-/** It is bound; other sign-ins may end now (ASVS 7.4.3). */
-export function AddedScreen({ flow }: { flow: FlowAt<'authenticator-enrollment', 'added'> }) {
+/** It is bound, or gone; other sign-ins may end now (ASVS 7.4.3). */
+export function AddedScreen({ flow }: { flow: FlowAt<'authenticator-enrollment', 'added' | 'removed'> }) {
   const { t } = useTranslation('ways')
   const act = useFlow((state) => state.act)
   const failure = useFlow((state) => state.failure)
   return (
     <Step
-      title={t(`added.title.${flow.view.adding}`)}
+      title={t(`${flow.step}.title.${flow.view.adding}`)}
       lead={t('added.lead', { count: flow.view.otherSessions })}
       primary={{ label: t('added.end'), action: () => act('end-other-sessions') }}
       secondary={[{ label: t('added.keep'), action: () => act('continue') }]}
       failure={failure}
     >
-      <Notice tone="done">{t(`added.done.${flow.view.adding}`)}</Notice>
+      <Notice tone="done">{t(`${flow.step}.done.${flow.view.adding}`)}</Notice>
     </Step>
   )
 }

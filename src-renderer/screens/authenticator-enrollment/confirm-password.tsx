@@ -6,14 +6,16 @@ interface ConfirmPasswordScreenProps {
   flow: FlowAt<'authenticator-enrollment', 'confirm-password'>
 }
 
+const words = { add: 'adding', remove: 'removing' } as const
+
 /** What a session alone doesn't do starts with the password (ASVS 7.5.1). */
 export function ConfirmPasswordScreen({ flow }: ConfirmPasswordScreenProps) {
   const { t } = useTranslation('ways')
   return (
     <ConfirmPasswordStep
       flow={flow}
-      title={t(`adding.title.${flow.view.adding}`)}
-      lead={t('adding.lead')}
+      title={t(`${words[flow.view.change]}.title.${flow.view.adding}`)}
+      lead={t(`${words[flow.view.change]}.lead`)}
       label={t('password')}
       wrongIs="forbidden"
     />

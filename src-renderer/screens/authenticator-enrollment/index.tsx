@@ -12,7 +12,7 @@ import { TotpScreen } from '../ways/totp.tsx'
 import { AddedScreen } from './added.tsx'
 import { ConfirmPasswordScreen } from './confirm-password.tsx'
 
-/** Adding a stronger factor to the own account: the screen of the flow's present step. */
+/** Adding a stronger factor to the own account, or removing one: the screen of the flow's present step. */
 export function AuthenticatorEnrollmentScreens({ flow }: { flow: FlowOf<'authenticator-enrollment'> }) {
   switch (flow.step) {
     case 'confirm-password':
@@ -38,6 +38,7 @@ export function AuthenticatorEnrollmentScreens({ flow }: { flow: FlowOf<'authent
     case 'recovery-codes':
       return <RecoveryCodesScreen flow={flow} />
     case 'added':
+    case 'removed':
       return <AddedScreen flow={flow} />
     case 'done':
       return null

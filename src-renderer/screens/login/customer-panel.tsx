@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { LoginOption } from '../../../server/contract/fields.ts'
 import { usePressed } from '../../frames/use-pressed.ts'
 import { useFlow } from '../../stores/flow.ts'
+import { allowsOption, usePolicy } from '../../stores/policy.ts'
 import { useRemembered } from '../../stores/remembered.ts'
 import { useSettings } from '../../stores/settings.ts'
 import classes from './login.module.css'
@@ -15,7 +16,9 @@ const icons = { phone: IconPhone, email: IconMail }
 export function CustomerPanel() {
   const { t } = useTranslation('login')
   const lastOption = useSettings((state) => state.lastOption)
-  const order: LoginOption[] = lastOption === 'email' ? ['email', 'phone'] : ['phone', 'email']
+  const policy = usePolicy()
+  const used: LoginOption[] = lastOption === 'email' ? ['email', 'phone'] : ['phone', 'email']
+  const order = used.toSorted((a, b) => Number(allowsOption(policy, b)) - Number(allowsOption(policy, a)))
   return (
     <section className={classes.customer} aria-labelledby="customer">
       <h2 className={classes.panelTitle} id="customer">
@@ -36,8 +39,11 @@ function OptionButton({ option, primary }: { option: LoginOption; primary: boole
   const { t } = useTranslation('login')
   const login = useRemembered((state) => state.login)
   const busy = useFlow((state) => state.busy !== null)
+  const allowed = usePolicy((state) => allowsOption(state, option))
   const { pressed, press } = usePressed()
   const Icon = icons[option]
+  const ownHint = option === 'email' ? t('option.emailHint') : null
+  const hint = allowed ? ownHint : t('policy:setByOrganization')
   return (
     <div>
       <BusyButton
@@ -45,15 +51,15 @@ function OptionButton({ option, primary }: { option: LoginOption; primary: boole
         variant={primary ? 'filled' : 'default'}
         leftSection={<Icon size={18} stroke={1.5} aria-hidden />}
         busy={pressed !== null}
-        disabled={busy && pressed === null}
-        aria-describedby={option === 'email' ? 'email-hint' : undefined}
+        disabled={!allowed || (busy && pressed === null)}
+        aria-describedby={hint === null ? undefined : `${option}-hint`}
         onClick={() => press(option, () => login(option))}
       >
         {t(`option.${option}`)}
       </BusyButton>
-      {option === 'email' && (
-        <p className={classes.hint} id="email-hint">
-          {t('option.emailHint')}
+      {hint !== null && (
+        <p className={classes.hint} id={`${option}-hint`}>
+          {hint}
         </p>
       )}
     </div>

@@ -3,15 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { SignedOutFrame } from '../../frames/signed-out-frame.tsx'
 import { useConnection } from '../../stores/connection.ts'
 import { usePlace } from '../../stores/place.ts'
-import { useSession } from '../../stores/session.ts'
+import { useGuides } from '../../stores/guides.ts'
 import { useHelp, type HelpTopic } from '../../stores/help.ts'
+import { ManagedSettings } from '../policy/managed-settings.tsx'
+import { AskFirst } from '../policy/policy-notices.tsx'
 import { ScreenLink } from './screen-link.tsx'
 import classes from './help.module.css'
 
-/** LOGIN HELP (guide section 12). Signed in it stands in the signed-in frame. */
+/** LOGIN HELP (guide section 12). The signed-in have the guides in its place. */
 export function HelpScreen() {
-  const signedIn = useSession((state) => state.session !== null)
-  if (signedIn) return <Help />
   return (
     <SignedOutFrame>
       <Help />
@@ -23,6 +23,7 @@ function Help() {
   const { t } = useTranslation('login')
   const branding = useConnection((state) => state.branding)
   const setHelp = usePlace((state) => state.setHelp)
+  const guides = useGuides()
   const names = {
     operator: branding?.operatorName,
     phone: branding?.support.phone,
@@ -44,11 +45,26 @@ function Help() {
             </Accordion.Panel>
           </Accordion.Item>
         ))}
+        <Accordion.Item value="policy">
+          <Accordion.Control>{t('policy:list.title')}</Accordion.Control>
+          <Accordion.Panel>
+            <ManagedSettings />
+          </Accordion.Panel>
+        </Accordion.Item>
       </Accordion>
+      <AskFirst />
       <p className={classes.support}>{t('help.support', names)}</p>
-      <Button className={classes.back ?? ''} variant="default" onClick={() => setHelp(false)}>
-        {t('help.back')}
-      </Button>
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={() => setHelp(false)}>
+          {t('help.back')}
+        </Button>
+        <Button variant="subtle" onClick={() => guides.open()}>
+          {t('help:guides')}
+        </Button>
+        <Button variant="subtle" onClick={guides.openSupportFile}>
+          {t('help:supportFile')}
+        </Button>
+      </div>
     </div>
   )
 }
@@ -79,12 +95,10 @@ const topics: Partial<Record<string, HelpTopic>> = {
   'help.mfa.username': 'username',
 }
 
-/** Whoever is signed in needs none of it. */
 function TopicLink({ name }: { name: string }) {
   const { t } = useTranslation('login')
-  const signedIn = useSession((state) => state.session !== null)
   const open = useHelp((state) => state.open)
   const topic = topics[name]
-  if (topic === undefined || signedIn) return null
+  if (topic === undefined) return null
   return <ScreenLink label={t(`help.topic.${topic}`)} onFollow={() => open(topic)} />
 }

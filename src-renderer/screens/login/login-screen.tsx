@@ -6,6 +6,7 @@ import { useFlow } from '../../stores/flow.ts'
 import { useSession } from '../../stores/session.ts'
 import { usePlace } from '../../stores/place.ts'
 import { AwayList } from '../lock/away-list.tsx'
+import { PolicyNotices } from '../policy/policy-notices.tsx'
 import { TicketForm } from '../start/ticket-form.tsx'
 import { CustomerPanel } from './customer-panel.tsx'
 import { LanguageButtons } from './language-buttons.tsx'
@@ -28,6 +29,7 @@ export function LoginScreen() {
           <LanguageButtons />
         </div>
         {ended !== null && <Notice tone="quiet">{t(`ended.${ended}`)}</Notice>}
+        <PolicyNotices />
         <StartFailure />
         {pending !== null && <PendingCard pending={pending} />}
         <AwayList />

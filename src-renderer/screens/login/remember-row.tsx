@@ -3,6 +3,7 @@ import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BusyButton } from '../../components/busy-button.tsx'
 import { usePressed } from '../../frames/use-pressed.ts'
+import { rememberHours, usePolicy } from '../../stores/policy.ts'
 import { isTicked, useRemembered } from '../../stores/remembered.ts'
 import classes from './remember-row.module.css'
 import { useRememberedText } from './use-remembered-text.ts'
@@ -14,6 +15,7 @@ export function RememberRow() {
   const ticked = useRemembered(isTicked)
   const choose = useRemembered((state) => state.choose)
   const note = useId()
+  const hours = usePolicy(rememberHours)
   useReading()
   const unavailable = remembered?.kind === 'unavailable' ? remembered.reason : null
   return (
@@ -27,7 +29,7 @@ export function RememberRow() {
           onChange={(event) => choose(event.currentTarget.checked)}
         />
         <span className={classes.hours} id={`${note}-hours`}>
-          {t('hours')}
+          {t('hours', { count: hours })}
         </span>
       </div>
       <p className={classes.note} id={note}>

@@ -3,6 +3,7 @@ import type { Flow } from '../../../server/contract/flows.ts'
 import { SignedOutFrame } from '../../frames/signed-out-frame.tsx'
 import { Step, type StepAction } from '../../frames/step.tsx'
 import { useFlow } from '../../stores/flow.ts'
+import { useGuides } from '../../stores/guides.ts'
 import { useHelp } from '../../stores/help.ts'
 import type { EndCode } from './ends.ts'
 import { useToLogin } from './to-login.ts'
@@ -18,14 +19,16 @@ export function EndedScreen({ end, flow }: EndedScreenProps) {
   const { t } = useTranslation('errors')
   const login = useToLogin()
   const primary = useWayOut(end, flow)
+  const guides = useGuides((state) => state.open)
   const back = { label: t('end.login'), action: login }
+  const about = { label: t('help:about'), action: () => guides({ guide: 'troubleshooting', at: end }) }
   return (
     <SignedOutFrame>
       <Step
         title={t(`${end}.title`)}
         lead={t(`${end}.text`)}
         primary={primary ?? back}
-        secondary={primary === null ? [] : [back]}
+        secondary={primary === null ? [about] : [back, about]}
       />
     </SignedOutFrame>
   )

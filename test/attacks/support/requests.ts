@@ -49,7 +49,7 @@ export const requestsFor = (to: Targets): Readonly<Record<RouteName, readonly As
   changeLanguage: one({ body: { language: 'es' } }),
   listAuthenticators: none,
   addAuthenticator: one({ body: { kind: 'totp' } }),
-  removeAuthenticator: one({ params: { id: to.authenticatorId }, body: { password } }),
+  removeAuthenticator: one({ params: { id: to.authenticatorId } }),
   passkeyPage: none,
   passkeyOptions: one({ body: { handle: secret } }),
   answerPasskey: one({ body: { handle: secret, response: {} } }),
@@ -91,5 +91,6 @@ export const requestsFor = (to: Targets): Readonly<Record<RouteName, readonly As
   takeCallKeys: one({ params: { answer: secret } }),
   health: none,
   readiness: none,
+  getCompatibility: none,
   openapi: none,
 })

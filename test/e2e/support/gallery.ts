@@ -16,6 +16,7 @@ const sizes = [
  */
 export async function inspectScreen(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true })
+  await expectSafe(page, name)
   for (const scheme of schemes) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     for (const size of sizes) {
@@ -27,6 +28,21 @@ export async function inspectScreen(page: Page, name: string): Promise<void> {
   }
   await page.setViewportSize(sizes[0])
   await settled(page)
+}
+
+/** Passwords are hidden (ASVS 6.2.6), and who is signed in sees the way out, unless a dialog is in front (7.4.4). */
+async function expectSafe(page: Page, name: string): Promise<void> {
+  const shown = page.locator('input[autocomplete$="-password"]:not([type="password"])')
+  await expect(shown, `passwords in plain sight on ${name}`).toHaveCount(0)
+  const user = await page.evaluate(async () => {
+    if ((await window.atrezzo.lock.state()).locked !== null) return null
+    const session = await window.atrezzo.session.current()
+    return session.ok ? (session.value?.user ?? null) : null
+  })
+  if (user === null || (await page.getByRole('dialog').count()) > 0) return
+  const menu = page.getByRole('button', { name: `${user.firstName} ${user.lastName}`, exact: true })
+  const out = page.getByRole('button', { name: /^(?:Sign out|Cerrar sesión)$/ })
+  await expect(menu.or(out), `the way to sign out on ${name}`).toBeVisible()
 }
 
 /** Waits until the change of scheme or size has been drawn. */

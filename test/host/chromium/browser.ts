@@ -61,8 +61,10 @@ function switchesOf(options: BrowserOptions): string[] {
 }
 
 async function endPopups(session: CDPSession): Promise<void> {
-  session.on('Target.attachedToTarget', ({ targetInfo }) => {
-    if (targetInfo.openerId === undefined && targetInfo.openerFrameId === undefined) return
+  session.on('Target.attachedToTarget', ({ targetInfo, waitingForDebugger }) => {
+    // A link clicked with the middle button opens a page without an opener; the host makes its own unwatched.
+    const opened = targetInfo.openerId !== undefined || targetInfo.openerFrameId !== undefined
+    if (!opened && !waitingForDebugger) return
     session.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined)
   })
   await watchTargets(session, true)

@@ -6,6 +6,7 @@ const usual = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
 /** The Chromium to use: `ATREZZO_CHROMIUM`, the system's, or the one that Playwright has installed. */

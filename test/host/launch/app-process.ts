@@ -58,7 +58,7 @@ export async function launchApp(
     await endHelpers()
   }
   try {
-    await waitForReady(child, output, options.timeout ?? 30_000)
+    await waitForReady(child, output, options.timeout ?? 60_000)
     const browser = await connect(port)
     const page = appPage(browser)
     const inMain = (source: string): Promise<unknown> =>

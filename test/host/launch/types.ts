@@ -18,7 +18,7 @@ export interface LaunchOptions {
   env?: NodeJS.ProcessEnv
   /** Default: `private`. */
   keychain?: Keychain
-  /** How long main may take to say `ready`, in milliseconds. Default: 30,000. */
+  /** How long main may take to say `ready`, in milliseconds. Default: 60,000. */
   timeout?: number
 }
 

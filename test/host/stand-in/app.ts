@@ -18,6 +18,7 @@ const events = new StandInEmitter('app', [
   'activate',
   'second-instance',
   'open-url',
+  'open-file',
   'web-contents-created',
   'browser-window-created',
 ])

@@ -3,6 +3,7 @@ import { onNewWindow, StandInBrowserWindow } from './browser-window.ts'
 import { ipcMain } from './ipc-main.ts'
 import { Menu } from './menu.ts'
 import { nativeTheme } from './native-theme.ts'
+import { net } from './net.ts'
 import { guarded, missing } from './not-implemented.ts'
 import { powerMonitor } from './power-monitor.ts'
 import { protocol } from './protocol.ts'
@@ -23,6 +24,7 @@ export {
   ipcMain,
   Menu,
   nativeTheme,
+  net,
   powerMonitor,
   protocol,
   screen,
@@ -46,7 +48,6 @@ export const ipcRenderer = missing('ipcRenderer')
 export const MenuItem = missing('MenuItem')
 export const MessageChannelMain = missing('MessageChannelMain')
 export const nativeImage = missing('nativeImage')
-export const net = missing('net')
 export const netLog = missing('netLog')
 export const Notification = missing('Notification')
 export const powerSaveBlocker = missing('powerSaveBlocker')

@@ -2,7 +2,7 @@ import type { PowerMonitor } from 'electron'
 import { StandInEmitter } from './emitter.ts'
 import { emitterFields, guarded } from './not-implemented.ts'
 
-const events = new StandInEmitter('powerMonitor', ['lock-screen', 'suspend'])
+const events = new StandInEmitter('powerMonitor', ['lock-screen', 'suspend', 'shutdown'])
 
 /** The stand-in watches no computer: nothing is reported, and somebody is always there. Tests emit and replace. */
 const members = {

@@ -2,7 +2,7 @@ import type { CDPSession, Download } from 'playwright-core'
 import type { Session } from 'electron'
 import { toAppUrl } from '../chromium/scheme-urls.ts'
 import { preventable, StandInEmitter } from './emitter.ts'
-import { emitterFields, guarded, StandInNotImplemented } from './not-implemented.ts'
+import { checkOptions, emitterFields, guarded, StandInNotImplemented } from './not-implemented.ts'
 import { protocol } from './protocol.ts'
 
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0]
@@ -30,7 +30,14 @@ const members = {
 } satisfies Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'> & { protocol: unknown }
 
 export const defaultSession = guarded('session', Object.assign(events, members), emitterFields)
-export const session = guarded('session', { defaultSession })
+export const session = guarded('session', {
+  defaultSession,
+  /** Of another session only requests are made: the stand-in's keep no cookies and no cache in any case. */
+  fromPartition: (partition: string, options?: { cache: boolean }) => {
+    checkOptions('session.fromPartition', options, ['cache'])
+    return guarded(`session.fromPartition('${partition}')`, {})
+  },
+})
 
 /**
  * Chromium is told main's decisions at each load, before the page can ask; Electron asks when the page does.

@@ -1,5 +1,13 @@
 import { basename, join } from 'node:path'
-import type { BaseWindow, Dialog, SaveDialogOptions, SaveDialogReturnValue, Shell } from 'electron'
+import type {
+  BaseWindow,
+  Dialog,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
+  Shell,
+} from 'electron'
 import { checkOptions, guarded } from './not-implemented.ts'
 import { getPath } from './paths.ts'
 
@@ -21,7 +29,17 @@ async function showSaveDialog(
   return { canceled: false, filePath: join(getPath('userData'), basename(options.defaultPath ?? 'file')) }
 }
 
+/** Answered as by a person who changes their mind: which file they would have taken, nobody knows. */
+async function showOpenDialog(
+  ...input: [OpenDialogOptions] | [BaseWindow, OpenDialogOptions]
+): Promise<OpenDialogReturnValue> {
+  const options = input.length === 1 ? input[0] : input[1]
+  checkOptions('dialog.showOpenDialog', options, ['properties', 'filters'])
+  return { canceled: true, filePaths: [] }
+}
+
 export const dialog = guarded('dialog', {
+  showOpenDialog,
   showSaveDialog,
   showErrorBox: (title: string, content: string) => void process.stderr.write(`${title}\n${content}\n`),
-} satisfies Pick<Dialog, 'showErrorBox' | 'showSaveDialog'>)
+} satisfies Pick<Dialog, 'showErrorBox' | 'showOpenDialog' | 'showSaveDialog'>)

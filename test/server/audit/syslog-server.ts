@@ -17,6 +17,8 @@ export interface SyslogServer {
   stop(): Promise<void>
   /** Breaks every connection after its first bytes. */
   breaks(on: boolean): void
+  /** Resets the connection in mid-stream, once: after so many more messages. */
+  breaksAfter(count: number): void
 }
 
 /** @param port 0 for a free one */
@@ -24,6 +26,7 @@ export async function startSyslog(port = 0): Promise<SyslogServer> {
   const messages: string[] = []
   const sockets = new Set<TLSSocket>()
   let breaking = false
+  let left = Infinity
   const server = createServer({ cert: readFileSync(pem('crt')), key: readFileSync(pem('key')) }, (socket) => {
     sockets.add(socket)
     let text = ''
@@ -35,6 +38,10 @@ export async function startSyslog(port = 0): Promise<SyslogServer> {
         if (counted === undefined || text.length < counted.length + Number(digits)) return
         messages.push(text.slice(counted.length, counted.length + Number(digits)))
         text = text.slice(counted.length + Number(digits))
+        left -= 1
+        if (left > 0) continue
+        left = Infinity
+        return void socket.destroy()
       }
     })
     socket.on('error', () => undefined)
@@ -52,6 +59,7 @@ export async function startSyslog(port = 0): Promise<SyslogServer> {
           JSON.parse(message.slice(message.indexOf('{'))) as { number: number; target: string | null },
       ),
     breaks: (on) => void (breaking = on),
+    breaksAfter: (count) => void (left = count),
     stop: async () => {
       const closed = once(server, 'close')
       server.close()

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createHmac, createPrivateKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Provider, type Configuration } from 'oidc-provider'
 import { staffCallbackPath } from '../../../server/contract/staff.ts'
@@ -50,12 +50,20 @@ export interface Directory {
   browse(authorizationUrl: string, doing: Doing): Promise<URL>
   /** Answers the token endpoint with an ID token of these claims instead of the provider's own. */
   forge(
-    token: { readonly claims: (own: Claims) => Claims; readonly key?: 'provider' | 'foreign' } | null,
+    token: {
+      readonly claims: (own: Claims) => Claims
+      readonly key?: SigningKey
+      readonly alg?: Algorithm
+    } | null,
   ): void
   /** Whether it answers at all. */
   setDown(down: boolean): void
   stop(): Promise<void>
 }
+
+/** Whose key signs a forged ID token; `published` is the provider's public one as a secret of HMAC. */
+type SigningKey = 'provider' | 'foreign' | 'published'
+type Algorithm = 'RS256' | 'HS256' | 'none'
 
 const clientId = 'atrezzo-desktop'
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -175,7 +183,7 @@ async function forgeToken(
   request: IncomingMessage,
   response: ServerResponse,
   callback: ReturnType<Provider['callback']>,
-  { claims, key = 'provider' }: NonNullable<Parameters<Directory['forge']>[0]>,
+  { claims, key = 'provider', alg = 'RS256' }: NonNullable<Parameters<Directory['forge']>[0]>,
 ): Promise<void> {
   const end = response.end.bind(response)
   // What the provider answers is rewritten on its way out; all else about the exchange is its own.
@@ -183,16 +191,21 @@ async function forgeToken(
     const own = JSON.parse(String(body)) as { id_token: string }
     const [, payload = ''] = own.id_token.split('.')
     const wanted = claims(JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims)
-    const forged = JSON.stringify({ ...own, id_token: signed(wanted, key) })
+    const forged = JSON.stringify({ ...own, id_token: signed(wanted, key, alg) })
     response.setHeader('content-length', Buffer.byteLength(forged))
     return end(forged)
   }) as typeof response.end
   await callback(request, response)
 }
 
-function signed(claims: Claims, key: 'provider' | 'foreign'): string {
+function signed(claims: Claims, key: SigningKey, alg: Algorithm): string {
   const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const text = `${part({ alg: 'RS256', typ: 'JWT', kid: 'test' })}.${part(claims)}`
+  const text = `${part({ alg, typ: 'JWT', kid: 'test' })}.${part(claims)}`
+  if (alg === 'none') return `${text}.`
+  if (key === 'published') {
+    const published = keys.publicKey.export({ format: 'pem', type: 'spki' })
+    return `${text}.${createHmac('sha256', published).update(text).digest('base64url')}`
+  }
   const secret = key === 'provider' ? createPrivateKey({ key: jwk, format: 'jwk' }) : foreign.privateKey
   return `${text}.${sign('sha256', Buffer.from(text), secret).toString('base64url')}`
 }

@@ -111,6 +111,16 @@ forEachStore('staff sign-in', (bench) => {
     expect(problem).toMatchObject({ code: 'sign-in-refused', reason: 'not-matched' })
   })
 
+  test.each([
+    ['by nobody', { alg: 'none' }],
+    ['with the published key as a shared secret', { alg: 'HS256', key: 'published' }],
+  ] as const)('is refused when the ID token is signed %s', async (_, forgery) => {
+    directory.forge({ claims: (own) => own, ...forgery })
+    const { token, answer } = await browsed(server, directory)
+    const { problem } = await complete(server, token, answer).finally(() => directory.forge(null))
+    expect(problem?.code).toBe('sign-in-refused')
+  })
+
   test('takes an ID token that only the forger’s way changed nothing about', async () => {
     directory.forge({ claims: (own) => own })
     const { token, answer } = await browsed(server, directory)

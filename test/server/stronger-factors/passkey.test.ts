@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { signIn } from '../flows/support/http-client.ts'
 import { forEachStore, type TestServer } from '../harness.ts'
-import { softwarePasskey } from './software-passkey.ts'
+import { softwarePasskey, type PasskeyKey } from './software-passkey.ts'
 import { addPasskey, emailMember, openPage, phoneMember, reachable, relyingParty, toNew } from './support.ts'
 
 const answer = (server: TestServer, handle: string, response: Record<string, unknown>) =>
@@ -76,6 +76,18 @@ forEachStore('passkey', (bench) => {
     expect((await answer(server, second.handle, passkey.create(second.challenge))).problem?.code).toBe(
       'flow-expired',
     )
+  })
+
+  test('is made on a curve or by RSA of 2048 bits and SHA-256, and with no weaker key', async () => {
+    const server = await reached()
+    const client = await toNew(server, await phoneMember(server), 'passkey')
+    const page = await openPage(client)
+    const [rs256, rs1] = [-257, -65535]
+    const made = (kind: PasskeyKey) =>
+      answer(server, page.handle, softwarePasskey(relyingParty, kind).create(page.challenge))
+    expect((await made({ algorithm: rs256, rsaBits: 1024 })).problem?.code).toBe('code-invalid')
+    expect((await made({ algorithm: rs1, rsaBits: 2048 })).problem?.code).toBe('code-invalid')
+    expect((await made({ algorithm: rs256, rsaBits: 2048 })).status).toBe(200)
   })
 
   test('has a page with a policy of its own, whose origin alone may ask', async () => {

@@ -1,7 +1,7 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import { isoCBOR } from '@simplewebauthn/server/helpers'
 
-/** An authenticator made of software: ES256, as WebAuthn Level 3 describes it. */
+/** An authenticator made of software, as WebAuthn Level 3 describes it. */
 export interface SoftwarePasskey {
   readonly id: string
   /** Answers `navigator.credentials.create`. */
@@ -16,9 +16,18 @@ const present = 0x01
 const verified = 0x04
 const attested = 0x40
 
+/** The key of a passkey: on a curve (ES256), or RSA of so many bits under a COSE algorithm. */
+export type PasskeyKey = 'ES256' | { readonly algorithm: number; readonly rsaBits: number }
+
 /** @param at the relying party's domain and origin, as a browser would report them */
-export function softwarePasskey(at: { readonly rpId: string; readonly origin: string }): SoftwarePasskey {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+export function softwarePasskey(
+  at: { readonly rpId: string; readonly origin: string },
+  kind: PasskeyKey = 'ES256',
+): SoftwarePasskey {
+  const { privateKey, publicKey } =
+    kind === 'ES256'
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      : generateKeyPairSync('rsa', { modulusLength: kind.rsaBits })
   const credentialId = randomBytes(32)
   const id = credentialId.toString('base64url')
   let counter = 0
@@ -46,7 +55,7 @@ export function softwarePasskey(at: { readonly rpId: string; readonly origin: st
         Buffer.alloc(16),
         length,
         credentialId,
-        coseKey(publicKey.export({ format: 'jwk' })),
+        coseKey(publicKey, kind),
       ])
       const attestation = new Map<string, unknown>([
         ['fmt', 'none'],
@@ -77,14 +86,24 @@ export function softwarePasskey(at: { readonly rpId: string; readonly origin: st
 type Encodable = Parameters<typeof isoCBOR.encode>[0]
 const encode = (value: Map<string, unknown>): Uint8Array => isoCBOR.encode(value as Encodable)
 
-function coseKey({ x = '', y = '' }: { x?: string; y?: string }): Buffer {
-  const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
-  const key = new Map<number, number | Uint8Array>([
-    [1, 2],
-    [3, -7],
-    [-1, 1],
-    [-2, bytes(x)],
-    [-3, bytes(y)],
-  ])
+function coseKey(publicKey: KeyObject, kind: PasskeyKey): Buffer {
+  const { x, y, n, e } = publicKey.export({ format: 'jwk' })
+  const bytes = (text = '') => new Uint8Array(Buffer.from(text, 'base64url'))
+  const key = new Map<number, number | Uint8Array>(
+    kind === 'ES256'
+      ? [
+          [1, 2],
+          [3, -7],
+          [-1, 1],
+          [-2, bytes(x)],
+          [-3, bytes(y)],
+        ]
+      : [
+          [1, 3],
+          [3, kind.algorithm],
+          [-1, bytes(n)],
+          [-2, bytes(e)],
+        ],
+  )
   return Buffer.from(isoCBOR.encode(key as Encodable))
 }

@@ -65,15 +65,25 @@ async function addMember(
 export async function toNew(server: TestServer, member: Member, kind: StrongerFactor): Promise<FlowClient> {
   const { token } = await server.askFor('addAuthenticator', { token: member.session, body: { kind } })
   const client = clientOf(server, token)
-  const { view } = await client.go('confirm-password', { password: member.password })
+  await proveBoth(client, member)
+  return client
+}
+
+/** Opens the flow that removes a factor. */
+export async function openRemoval(server: TestServer, { session }: Member, id: string): Promise<FlowClient> {
+  const { token } = await server.askFor('removeAuthenticator', { token: session, params: { id } })
+  return clientOf(server, token)
+}
+
+/** The password, then a code to the phone, or to the address of who has none. */
+export async function proveBoth(client: FlowClient, { person, password }: Member): Promise<SeenFlow> {
+  const { view } = await client.go('confirm-password', { password })
   if (view['phone'] === null) {
     await client.go('send-email-code')
-    await typeCode(client, 'verify-email-code', 'email', member.person.email)
-  } else {
-    await client.go('send-sms-code')
-    await typeCode(client, 'verify-sms-code', 'sms', member.person.phone)
+    return typeCode(client, 'verify-email-code', 'email', person.email)
   }
-  return client
+  await client.go('send-sms-code')
+  return typeCode(client, 'verify-sms-code', 'sms', person.phone)
 }
 
 /** The code of an app at a time of the server's clock. */
@@ -85,14 +95,15 @@ export const codeAt = (server: TestServer, secret: string, seconds = 0): string 
 
 const text = z.string()
 
-/** Adds an authenticator app. @returns its secret, and the session under its new token */
+/** Adds an authenticator app; its next code is a new one. @returns its secret, and the session under its new token */
 export async function addTotp(
   server: TestServer,
   member: Member,
 ): Promise<{ secret: string; member: Member }> {
   const client = await toNew(server, member, 'totp')
   const secret = text.parse((await client.see()).view['secret'])
-  const flow = await client.go('confirm-totp', { code: codeAt(server, secret, -30) })
+  const flow = await client.go('confirm-totp', { code: codeAt(server, secret) })
+  server.clock.advance(30_000)
   return { secret, member: { ...member, session: sessionOf(await toDone(client, flow)) } }
 }
 

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { UserDetail } from '../../../../server/contract/admin.ts'
 import { ErrorSummary } from '../../../frames/error-summary.tsx'
 import { adminUserStore, useAdminUser } from '../../../stores/admin-user.ts'
+import { ContactCard } from '../../contact/contact-card.tsx'
 import { Breadcrumbs } from '../breadcrumbs.tsx'
 import { OperationDialog } from '../dialogs/operation-dialog.tsx'
 import classes from '../setup.module.css'
 import { StatusBadge } from '../status-badge.tsx'
 import { AccountCard } from './account-card.tsx'
-import { ContactCard } from './contact-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { OperationsCard } from './operations-card.tsx'
 import { SessionsCard } from './sessions-card.tsx'
@@ -43,7 +43,7 @@ function UserPage({ user }: { user: UserDetail }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const failure = useAdminUser((state) => state.failure)
   const { asked, pressed, begin, carryOut, close } = useUserOperation(user, heading)
-  const editing = useAdminUser((state) => state.editing)
+  const { editing, edit, change } = useAdminUser()
   useMailWatch(user)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
@@ -57,7 +57,14 @@ function UserPage({ user }: { user: UserDetail }) {
       <div className={own.columns}>
         <div className={own.column}>
           <AccountCard user={user} pressed={pressed} onOperation={begin} />
-          <ContactCard user={user} />
+          <ContactCard
+            person={user}
+            whose="other"
+            store={adminUserStore}
+            change={change}
+            editing={editing}
+            onEdit={edit}
+          />
           <HistoryCard />
         </div>
         <div className={own.column}>

@@ -63,7 +63,8 @@ describe('the diagram', () => {
   it('of authenticator-enrollment shows the actions of every step', () => {
     const offered = addingSteps.flatMap((step) =>
       [byPhone, byEmail].flatMap((user) => {
-        const start = addingStart('totp', { session: { id: 's' }, user, ways: everyWay, made: nothingAdded })
+        const wanted = { kind: 'totp', removing: null, made: nothingAdded } as const
+        const start = addingStart(wanted, { session: { id: 's' }, user, ways: everyWay })
         return start === null ? [] : pairs(step, addingActions({ ...start, step }, offering))
       }),
     )

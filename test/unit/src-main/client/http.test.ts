@@ -28,7 +28,8 @@ const setUp = async (
   server = started
   const broken = vi.fn()
   const client = createHttpClient({
-    findEndpoint: async () => ({ socketPath: started.socketPath, launchSecret: 's3cret' }),
+    findEndpoint: async () => ({ kind: 'bundled', socketPath: started.socketPath, launchSecret: 's3cret' }),
+    fetch,
     timeout,
     onBrokenAnswer: broken,
   })
@@ -68,6 +69,32 @@ describe('HTTP client', () => {
     expect(keys[0]).toBe(keys[1])
   })
 
+  it.each(['patch', 'delete'] as const)('repeats its key, too, when a %s was lost', async (method) => {
+    const { client, server } = await setUp((response, _seen, count) =>
+      count === 1 ? response.destroy() : json(response, 200, { value: 2 }),
+    )
+    expect(await client.send({ ...post, method })).toEqual({ ok: true, value: { value: 2 } })
+    const [first, second] = server.seen.map(({ headers }) => headers['idempotency-key'])
+    expect(first).toMatch(/^[\w-]{43}$/)
+    expect(second).toBe(first)
+  })
+
+  it('asks no other server when one is chosen while the answer is awaited', async () => {
+    const { server } = await setUp((response) => json(response, 200, { value: 3 }))
+    const places = [`${server.socketPath}-gone`, null]
+    const client = createHttpClient({
+      findEndpoint: async () => {
+        const socketPath = places.shift()
+        return typeof socketPath === 'string'
+          ? { kind: 'bundled', socketPath, launchSecret: 's' }
+          : { kind: 'shared', origin: 'https://other.example' }
+      },
+      fetch: () => Promise.reject(new Error('must not be asked')),
+      timeout: 1_000,
+    })
+    expect(await client.send(post)).toEqual({ ok: false, failure: { code: 'offline' } })
+  })
+
   it('uses another key when it posts another time', async () => {
     const { client, server } = await setUp((response) => json(response, 200, { value: 2 }))
     await client.send(post)
@@ -88,7 +115,7 @@ describe('HTTP client', () => {
   })
 
   it('answers offline without sending anything when there is no server', async () => {
-    const client = createHttpClient({ findEndpoint: async () => null, timeout: 100 })
+    const client = createHttpClient({ findEndpoint: async () => null, fetch, timeout: 100 })
     expect(await client.send(post)).toEqual({ ok: false, failure: { code: 'offline' } })
   })
 
@@ -96,7 +123,8 @@ describe('HTTP client', () => {
     const { server } = await setUp((response) => json(response, 200, { value: 3 }))
     const places = [`${server.socketPath}-gone`, server.socketPath]
     const client = createHttpClient({
-      findEndpoint: async () => ({ socketPath: places.shift() ?? '', launchSecret: 's' }),
+      findEndpoint: async () => ({ kind: 'bundled', socketPath: places.shift() ?? '', launchSecret: 's' }),
+      fetch,
       timeout: 1_000,
     })
     expect(await client.send(post)).toEqual({ ok: true, value: { value: 3 } })

@@ -37,6 +37,7 @@ beforeEach(() => {
     timers: hands,
     dataDir: '/data',
     demo: true,
+    managed: { countries: ['CA'] },
     startTimeout,
     log: () => undefined,
   })
@@ -59,7 +60,13 @@ describe('supervisor', () => {
     expect(newest().sent).toEqual([])
     newest().onSpawn()
     const [message] = newest().sent
-    expect(message).toMatchObject({ type: 'start', listen: '/tmp/a0', dataDir: '/data', demo: true })
+    expect(message).toMatchObject({
+      type: 'start',
+      listen: '/tmp/a0',
+      dataDir: '/data',
+      demo: true,
+      managed: { countries: ['CA'] },
+    })
     expect(Buffer.from(message?.launchSecret ?? '', 'base64url')).toHaveLength(32)
   })
 
@@ -71,6 +78,7 @@ describe('supervisor', () => {
     expect(supervisor.endpoint()).toBeNull()
     newest().onMessage({ type: 'ready' })
     expect(supervisor.endpoint()).toEqual({
+      kind: 'bundled',
       socketPath: '/tmp/a0',
       launchSecret: newest().sent[0]?.launchSecret,
     })
@@ -89,8 +97,10 @@ describe('supervisor', () => {
     hands.turn(1)
     connect()
     expect(seen).toEqual(['connected', 'reconnecting', 'connected'])
-    expect(supervisor.endpoint()?.socketPath).not.toBe(before?.socketPath)
-    expect(supervisor.endpoint()?.launchSecret).not.toBe(before?.launchSecret)
+    const after = supervisor.endpoint()
+    if (before?.kind !== 'bundled' || after?.kind !== 'bundled') throw new Error('not bundled')
+    expect(after.socketPath).not.toBe(before.socketPath)
+    expect(after.launchSecret).not.toBe(before.launchSecret)
   })
 
   it('waits longer each time and gives up when it dies again and again', () => {
@@ -107,6 +117,19 @@ describe('supervisor', () => {
     hands.turn(1_000_000)
     expect(children).toHaveLength(mostFailures)
   })
+
+  it.each(['data-newer', 'migration-failed'] as const)(
+    'gives up at once when the server says %s',
+    (reason) => {
+      newest().onSpawn()
+      newest().onMessage({ type: 'failed', message: 'x', reason })
+      expect(newest().killed).toBe(true)
+      newest().onExit()
+      expect([supervisor.connection(), supervisor.trouble()]).toEqual(['failed', reason])
+      hands.turn(1_000_000)
+      expect(children).toHaveLength(1)
+    },
+  )
 
   it('begins counting anew when a run has lasted', () => {
     for (let run = 0; run < 3 * mostFailures; run++) {

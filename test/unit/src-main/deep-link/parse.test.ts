@@ -8,6 +8,29 @@ const ticketArbitrary = fc
 const ticket = 'A'.repeat(43)
 
 describe('parseDeepLink', () => {
+  it('gives what a connection link offers, for a person to take or leave', () => {
+    const offer = { host: 'portal.example.org', address: 'https://portal.example.org' }
+    for (const address of ['https://portal.example.org', 'portal.example.org/'])
+      expect(parseDeepLink(`atrezzo://connect?address=${encodeURIComponent(address)}`)).toEqual({
+        kind: 'connect',
+        offer,
+      })
+  })
+
+  it.each([
+    'atrezzo://connect',
+    'atrezzo://connect?address=',
+    'atrezzo://connect?address=http%3A%2F%2Fportal.example.org',
+    'atrezzo://connect?address=https%3A%2F%2Fclinic.example%40evil.example',
+    'atrezzo://connect?address=a.example&address=b.example',
+    'atrezzo://connect?address=a.example&yes=1',
+    'atrezzo://connect/a?address=a.example',
+    'atrezzo://me@connect?address=a.example',
+    'atrezzo://connect?address=a.example#x',
+  ])('answers unknown when a connection link is %s', (link) => {
+    expect(parseDeepLink(link)).toEqual({ kind: 'unknown' })
+  })
+
   it('gives the ticket when the link is exactly ours', () => {
     fc.assert(
       fc.property(ticketArbitrary, fc.constantFrom('', '/'), fc.boolean(), (value, slash, shout) => {

@@ -9,6 +9,7 @@ export const fakeApi = (methods: Partial<Api>): Api => ({
   startFlow: unasked,
   changeAuthenticator: unasked,
   addAuthenticator: unasked,
+  removeAuthenticator: unasked,
   readFlow: unasked,
   actOnFlow: unasked,
   session: unasked,

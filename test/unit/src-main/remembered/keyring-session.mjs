@@ -24,7 +24,7 @@ const startRun = () =>
       },
       forget: async () => ({ ok: true, value: null }),
     },
-    secrets: createKeychain({ load: loadKeytar, service, prefix, timeout: 3_000 }),
+    secrets: createKeychain({ load: loadKeytar, service, prefix: () => prefix, timeout: 3_000 }),
     sessions: { begin: () => undefined, current: async () => ({ ok: true, value: null }) },
     flows: { remember: () => undefined, forgetCurrent: () => undefined },
     installation: () => 'this-installation',

@@ -12,7 +12,7 @@ const inMemory = (): KeytarLike & { entries: Map<string, string> } => {
 }
 const open = (keytar: KeytarLike | Error, timeout = 1_000) => {
   const load = vi.fn(() => (keytar instanceof Error ? Promise.reject(keytar) : Promise.resolve(keytar)))
-  return { load, secrets: createKeychain({ load, service: 'App', prefix: 'here', timeout }) }
+  return { load, secrets: createKeychain({ load, service: 'App', prefix: () => 'here', timeout }) }
 }
 const locked = () => Promise.reject(new Error('The keyring is locked'))
 

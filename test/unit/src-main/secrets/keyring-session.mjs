@@ -2,7 +2,12 @@
 import { createKeychain } from '../../../../src-main/secrets/keychain.ts'
 import { loadKeytar } from '../../../../src-main/secrets/load-keytar.ts'
 
-const secrets = createKeychain({ load: loadKeytar, service: 'Atrezzo test', prefix: 'test', timeout: 5_000 })
+const secrets = createKeychain({
+  load: loadKeytar,
+  service: 'Atrezzo test',
+  prefix: () => 'test',
+  timeout: 5_000,
+})
 const value = JSON.stringify({ token: 'Ω'.repeat(200) })
 const before = await secrets.read('flow')
 const written = await secrets.write('flow', value)

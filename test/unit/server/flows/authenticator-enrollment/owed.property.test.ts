@@ -10,6 +10,7 @@ import {
   addingActions,
   addingStart,
   type AddingPosition,
+  type Wanted,
 } from '../../../../../server/flows/authenticator-enrollment/steps.ts'
 import { approve, transition } from '../../../../../server/flows/authenticator-enrollment/transition.ts'
 import { presentFactor } from '../../../../../server/flows/authenticator-change/steps.ts'
@@ -38,31 +39,35 @@ interface Witness {
   way: OtherWay | null
 }
 
-describe('no sequence of actions of the adding of a factor', () => {
-  it('binds one without password and present second factor, or renews a session without binding', () => {
-    let reached = 0
+describe('no sequence of actions of the adding or removing of a factor', () => {
+  it('binds or takes one away without password and present second factor, or renews a session without', () => {
+    const reached = { add: 0, remove: 0 }
     fc.assert(
       fc.property(
         fc.constantFrom('totp' as const, 'passkey' as const, 'recovery-codes' as const),
+        fc.constantFrom('add' as const, 'remove' as const),
         fc.constantFrom(...users),
         fc.array(move, { minLength: 5, maxLength: 25 }),
-        (kind, user, moves) => {
-          if (play(kind, user, moves)) reached++
+        (kind, change, user, moves) => {
+          const removing = change === 'add' ? null : 'a1'
+          if (play({ kind, removing, made }, user, moves)) reached[change]++
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     )
-    expect(reached).toBeGreaterThan(50)
+    expect(reached.add).toBeGreaterThan(50)
+    expect(reached.remove).toBeGreaterThan(50)
   })
 })
 
-function play(kind: 'totp' | 'passkey' | 'recovery-codes', user: UserRow, moves: readonly Move[]): boolean {
-  const made = { newSecret: 's', newCodes: codes }
-  const start = addingStart(kind, { session: { id: 's' }, user, ways: everyWay, made })
+const made = { newSecret: 's', newCodes: codes }
+
+function play(wanted: Wanted, user: UserRow, moves: readonly Move[]): boolean {
+  const start = addingStart(wanted, { session: { id: 's' }, user, ways: everyWay })
   if (start === null) throw new Error('Somebody without a factor')
   let at: AddingPosition = start
   let owner = user
-  let bound = false
+  let changed = false
   const witness: Witness = { password: false, sent: null, present: null, way: null }
   for (const next of moves) {
     owner = next.user ?? owner
@@ -84,12 +89,13 @@ function play(kind: 'totp' | 'passkey' | 'recovery-codes', user: UserRow, moves:
         expect(effect.target).toBe(presentFactor(owner)?.target)
         witness.sent = effect.target
       }
-      if (effect.do === 'bind-authenticator') {
+      if (effect.do === 'bind-authenticator' || effect.do === 'remove-authenticator') {
+        expect(effect.do === 'remove-authenticator' ? effect.id : null).toBe(wanted.removing)
         expect(next.inForce).toBe(true)
-        checkBound(owner, witness, next)
-        bound = true
+        checkProved(owner, witness, next)
+        changed = true
       }
-      if (effect.do === 'renew-session') expect(bound).toBe(true)
+      if (effect.do === 'renew-session') expect(changed).toBe(true)
     }
     at = { step: outcome.step, state: outcome.state }
     if (at.step === 'done') return true
@@ -97,7 +103,7 @@ function play(kind: 'totp' | 'passkey' | 'recovery-codes', user: UserRow, moves:
   return false
 }
 
-function checkBound(owner: UserRow, witness: Witness, { ways }: Move): void {
+function checkProved(owner: UserRow, witness: Witness, { ways }: Move): void {
   expect(witness.password).toBe(true)
   const { way } = witness
   if (way !== null && (way === 'recovery-code' || ways.includes(way))) return

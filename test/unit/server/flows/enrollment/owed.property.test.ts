@@ -264,6 +264,7 @@ const factsOf = (owner: UserRow, next: Move): EnrollmentFacts => ({
   now: 1,
   termsVersion: next.termsVersion,
   secondWays: next.secondWays,
+  methods: ['phone', 'email'],
   emailTaken: next.emailTaken,
   group: null,
 })

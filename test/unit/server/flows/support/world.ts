@@ -99,6 +99,7 @@ function makeConfig(limits: Limits, overrides: Partial<ServerConfig> = {}): Serv
     limits,
     isTrustedProxy: () => false,
     countries: ['US'],
+    loginOptions: new Set(['phone', 'email']),
     voiceConfirmation: 'press-hash',
     firstUserIsAdministrator: true,
     strongerFactors: new Set(['totp', 'recovery-codes']),

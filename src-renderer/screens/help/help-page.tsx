@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { Reader } from './reader.tsx'
+import classes from './help-page.module.css'
+
+/** Help in the navigation of the signed-in. */
+export function HelpPage() {
+  const { t } = useTranslation('help')
+  return (
+    <div className={classes.page}>
+      <h1 className={classes.title}>{t('title')}</h1>
+      <div className={classes.card}>
+        <Reader level="h2" />
+      </div>
+    </div>
+  )
+}

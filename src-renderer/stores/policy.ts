@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+import type { LoginOption } from '../../server/contract/fields.ts'
+import type { ManagedPolicy } from '../../src-preload/bridge.ts'
+import { bridge } from './bridge.ts'
+
+interface PolicyState extends ManagedPolicy {
+  read: () => Promise<void>
+  take: (policy: ManagedPolicy) => void
+}
+
+/** What the organization manages on this computer; nothing until main has answered. */
+export const usePolicy = create<PolicyState>()((set) => ({
+  settings: [],
+  problem: null,
+  changed: false,
+  read: async () => set(await bridge().policy.state()),
+  take: (policy) => set(policy),
+}))
+
+/** The value of a managed setting; undefined where the organization leaves it open. */
+export const managedValue = ({ settings }: Pick<PolicyState, 'settings'>, name: string) =>
+  settings.find((setting) => setting.name === name)?.value
+
+/** Hours for which this computer remembers a sign-in, where it does. */
+export const rememberHours = (state: Pick<PolicyState, 'settings'>): number => {
+  const hours = managedValue(state, 'rememberHours')
+  return typeof hours === 'number' && hours > 0 ? hours : 4
+}
+
+/** Whether the organization lets people sign in by this option. */
+export const allowsOption = (state: Pick<PolicyState, 'settings'>, option: LoginOption): boolean => {
+  const allowed = managedValue(state, 'loginOptions')
+  return typeof allowed !== 'object' || allowed.includes(option)
+}

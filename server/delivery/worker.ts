@@ -86,8 +86,8 @@ export function startDelivery(ctx: Context): Delivery {
 
   async function drain(): Promise<void> {
     state.again = true
-    // The first one may be at its end already.
-    while (state.again && !state.stopped) await run()
+    // The first one may be at its end already, and its end may have begun another, which has taken up the wish.
+    while ((state.again || pumping !== undefined) && !state.stopped) await run()
     await Promise.all(underWay)
   }
 

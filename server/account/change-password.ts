@@ -12,7 +12,7 @@ import { renewSession } from '../sessions/lock.ts'
 import { endOtherSessions, type LiveSession } from '../sessions/sessions.ts'
 import type { Tx } from '../store/open.ts'
 import { addNotices } from '../messages/notices.ts'
-import { provePassword } from './prove-password.ts'
+import { provePasswordOfRequest } from './prove-password.ts'
 import { ownUser, passwordRules } from './view.ts'
 
 /**
@@ -28,7 +28,7 @@ export async function changePassword(
   tokenHash: string,
   input: PasswordChange,
 ): Promise<Result<RenewedSession>> {
-  const proof = await provePassword(ctx, session, input.currentPassword, 'password-change')
+  const proof = await provePasswordOfRequest(ctx, session, input.currentPassword, 'password-change')
   if (!proof.ok) return proof
   const user = await ownUser(ctx.store.db, session.userId)
   const made = await makePassword(ctx, input.password, await passwordRules(ctx.store.db, user))

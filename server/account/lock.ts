@@ -6,7 +6,7 @@ import { lockUser } from '../flows/repository.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import { lockSession, renewSession, unlockableUntil } from '../sessions/lock.ts'
 import type { LiveSession } from '../sessions/sessions.ts'
-import { provePassword } from './prove-password.ts'
+import { provePasswordOfRequest } from './prove-password.ts'
 import { ownUser } from './view.ts'
 
 /**
@@ -35,7 +35,7 @@ export async function unlock(
   tokenHash: string,
   password: string,
 ): Promise<Result<RenewedSession>> {
-  const proof = await provePassword(ctx, session, password, 'unlock')
+  const proof = await provePasswordOfRequest(ctx, session, password, 'unlock')
   if (!proof.ok) return proof
   return ctx.store.transaction(async (tx) => {
     await lockUser(tx, session.userId)

@@ -9,7 +9,7 @@ import { unlockableUntil } from '../sessions/lock.ts'
 import { endSession, touchSession, type LiveSession } from '../sessions/sessions.ts'
 import type { Query, Tx } from '../store/open.ts'
 import type { Millis } from '../store/schema.ts'
-import { provePassword } from './prove-password.ts'
+import { provePasswordOfRequest } from './prove-password.ts'
 
 /** Where a signed-in person is signed in, and which computers remember them (ASVS 7.5.2). */
 export async function listOwnSessions(ctx: Context, session: LiveSession): Promise<OwnSessions> {
@@ -40,7 +40,7 @@ export async function endOwnSession(
   id: string,
   password: string,
 ): Promise<Result<null>> {
-  const proof = await provePassword(ctx, session, password, 'end-session')
+  const proof = await provePasswordOfRequest(ctx, session, password, 'end-session')
   if (!proof.ok) return proof
   await touchSession(ctx, session)
   return ctx.store.transaction(async (tx) => {

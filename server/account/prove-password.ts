@@ -8,8 +8,8 @@ import { fail, succeed, type Result } from '../result.ts'
 import type { LiveSession } from '../sessions/sessions.ts'
 
 /** What the password is asked for again; the audit trail tells. */
-type Purpose =
-  'unlock' | 'password-change' | 'end-session' | 'authenticator-change' | 'authenticator-enrollment'
+type Purpose = RequestPurpose | 'authenticator-change' | 'authenticator-enrollment'
+type RequestPurpose = 'unlock' | 'password-change' | 'end-session'
 
 /**
  * Asks the signed-in person's password again. Tries count with those of the login: behind a lock there are no
@@ -37,11 +37,20 @@ export async function provePassword(
       detail: { flow: purpose, factor: passwordFactor, ...(proved ? {} : { reason: 'wrong-password' }) },
     })
   })
-  if (blockedFor > 0) {
-    ctx.metrics?.limitHit('guessing')
-    return fail({ code: 'too-many-attempts', retryAfter: blockedFor })
-  }
+  if (blockedFor > 0) return fail({ code: 'too-many-attempts', retryAfter: blockedFor })
   return proved ? succeed(comparedWith) : fail({ code: 'forbidden' })
+}
+
+/** As {@link provePassword}, for a request that is no flow's: what a limit stops in a flow, its engine counts. */
+export async function provePasswordOfRequest(
+  ctx: Context,
+  session: LiveSession,
+  password: string,
+  purpose: RequestPurpose,
+): Promise<Result<string>> {
+  const proof = await provePassword(ctx, session, password, purpose)
+  if (!proof.ok && proof.failure.code === 'too-many-attempts') ctx.metrics?.limitHit('guessing')
+  return proof
 }
 
 function eventOf(blocked: boolean, proved: boolean) {

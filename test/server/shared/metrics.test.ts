@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { forEachStore, type TestServer } from '../harness.ts'
+import { Changer, password } from '../flows/support/changer.ts'
 import {
   enrollByText,
+  longPassword,
   newPerson,
   shortPassword,
   signIn,
@@ -62,6 +64,19 @@ forEachStore('metrics', (bench) => {
     expect(text).toMatch(/^nodejs_eventloop_lag_seconds /m)
     for (const secret of [person.username, person.email, person.phone, token])
       expect(text).not.toContain(secret)
+  })
+
+  test('count a password that a limit stopped once, in a flow and in a request', async () => {
+    const server = await bench.start({ settings, limits: { failuresBeforeWait: 1 } })
+    const me = await Changer.signIn(server)
+    const { token } = me.session
+    await me.start('email')
+    await me.try('confirm-password', { password: 'not this one' })
+    expect((await me.try('confirm-password', { password })).problem?.code).toBe('too-many-attempts')
+    expect(await scrape(server)).toContain('atrezzo_limits_hit_total{limit="guessing"} 1\n')
+    const body = { currentPassword: password, password: longPassword, confirmPassword: longPassword }
+    expect((await server.ask('changePassword', { token, body })).problem?.code).toBe('too-many-attempts')
+    expect(await scrape(server)).toContain('atrezzo_limits_hit_total{limit="guessing"} 2\n')
   })
 
   test.skipIf(bench.dialect === 'sqlite')('say that the store is down while it does not answer', async () => {

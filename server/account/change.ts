@@ -21,21 +21,20 @@ export async function changeAccount(
   if (!change.ok) return change
   const fields = Object.keys(change.value)
   await touchSession(ctx, session)
-  if (fields.length > 0) {
-    const written = await ctx.store.transaction(async (tx) => {
-      const now = ctx.clock.now()
-      const done = await writeContactChange(tx, session.userId, change.value, now)
-      if (!done.ok) return done
-      await recordAudit(tx, {
-        at: now,
-        type: 'account-changed',
-        actor: session.userId,
-        target: session.userId,
-        detail: { fields: fields.join(' ') },
-      })
-      return done
+  if (fields.length === 0) return succeed(await readAccount(ctx.store.db, session.userId))
+  const written = await ctx.store.transaction(async (tx): Promise<Result<null>> => {
+    const now = ctx.clock.now()
+    const done = await writeContactChange(tx, session.userId, change.value, now)
+    if (!done.ok) return done
+    await recordAudit(tx, {
+      at: now,
+      type: 'account-changed',
+      actor: session.userId,
+      target: session.userId,
+      detail: { fields: fields.join(' ') },
     })
-    if (!written.ok) return written
-  }
+    return done
+  })
+  if (!written.ok) return written
   return succeed(await readAccount(ctx.store.db, session.userId))
 }

@@ -18,7 +18,7 @@ import {
   zip,
 } from './fields.ts'
 import { authenticatorChangeActions } from './authenticator-change.ts'
-import { zipDisagrees } from './contact.ts'
+import { zipRefusal } from './contact.ts'
 import { zipFitsState } from './us-zip.ts'
 import { addingActions, otherWayActions } from './ways.ts'
 
@@ -72,10 +72,7 @@ export const userInformation = z
     fax: phoneInput,
   })
   .refine((input) => input.email === input.confirmEmail, emailsAgree)
-  .refine(({ state, zip }) => zipFitsState(state, zip), {
-    path: [zipDisagrees.path],
-    message: zipDisagrees.message,
-  })
+  .refine(({ state, zip }) => zipFitsState(state, zip), zipRefusal())
 export type UserInformation = z.infer<typeof userInformation>
 
 const specifyOrganization = z.strictObject({ npi, registrationCode })

@@ -15,6 +15,9 @@ const clearable = <T extends z.ZodType<unknown, string | undefined>>(field: T) =
 /** What is said of a ZIP code that {@link zipFitsState} refuses. */
 export const zipDisagrees = { path: 'zip', message: 'does not belong to the state' } as const
 
+/** The same as `refine` takes it: made anew for each, since zod changes what it is given. */
+export const zipRefusal = () => ({ path: [zipDisagrees.path], message: zipDisagrees.message })
+
 /**
  * Body of `PATCH /v1/account` and `PATCH /v1/admin/users/{id}`: name, address, contact phone and fax. Anything else,
  * `role` say, is refused: none of it signs anybody in.
@@ -31,9 +34,6 @@ export const contactChange = z
     contactPhone: clearable(optionalLine(40)),
     fax: phoneInput.optional(),
   })
-  .refine(({ state, zip: code }) => zipFitsState(state, code), {
-    path: [zipDisagrees.path],
-    message: zipDisagrees.message,
-  })
+  .refine(({ state, zip: code }) => zipFitsState(state, code), zipRefusal())
 export type ContactChange = z.infer<typeof contactChange>
 export type ContactChangeInput = z.input<typeof contactChange>

@@ -48,7 +48,7 @@ forEachStore('R6, a code after five wrong ones', (bench) => {
   test('of an enrollment is refused', async () => {
     const person = newPerson()
     await register(server, person)
-    const { ticket } = await newest(server, 'email', person.email)
+    const { ticket } = await newest(server, 'email', person.email, 'ticket')
     const client = await start(server, { kind: 'enrollment', ticket })
     await client.go('choose-method', { method: 'phone' })
     await client.go('send-email-code', { email: person.email })

@@ -36,7 +36,7 @@ forEachStore('help for somebody who can’t sign in', (bench) => {
   }
 
   async function open(person: Person): Promise<FlowClient> {
-    const { ticket } = await newest(server, 'email', person.email)
+    const { ticket } = await newest(server, 'email', person.email, 'ticket')
     return start(server, { kind: 'enrollment', ticket })
   }
 
@@ -166,7 +166,7 @@ forEachStore('help for somebody who can’t sign in', (bench) => {
   it('ends no earlier link when a stranger asks for another', async () => {
     const person = newPerson()
     await register(server, person)
-    const { ticket } = await newest(server, 'email', person.email)
+    const { ticket } = await newest(server, 'email', person.email, 'ticket')
     await reset(person.username)
     await server.deliver()
     expect((await (await start(server, { kind: 'enrollment', ticket })).see()).step).toBe('choose-method')

@@ -100,7 +100,7 @@ forEachStore('users import', (bench) => {
     expect((await client.see()).step).toBe('confirm-password')
     expect((await client.go('confirm-password', { password })).step).toBe('choose-method')
     await server.ask('requestRegistrationReset', { body: { username: person.username } })
-    const { ticket } = await newest(server, 'email', person.email)
+    const { ticket } = await newest(server, 'email', person.email, 'ticket')
     expect((await (await start(server, { kind: 'enrollment', ticket })).see()).step).toBe('confirm-password')
   })
 
@@ -109,7 +109,7 @@ forEachStore('users import', (bench) => {
     await load(rowOf(person, ''))
     const recovery = await start(server, { kind: 'recovery', option: 'email' })
     await recovery.go('send-email-code', { email: person.email })
-    const { ticket } = await newest(server, 'email', person.email)
+    const { ticket } = await newest(server, 'email', person.email, 'ticket')
     expect((await (await start(server, { kind: 'enrollment', ticket })).see()).step).toBe('choose-method')
   })
 
@@ -117,7 +117,7 @@ forEachStore('users import', (bench) => {
     const person = newPerson()
     await load(rowOf(person))
     await server.ask('requestRegistrationCompletion', { body: { email: person.email, password } })
-    const { ticket } = await newest(server, 'email', person.email)
+    const { ticket } = await newest(server, 'email', person.email, 'ticket')
     const client = await start(server, { kind: 'enrollment', ticket })
     expect((await client.go('choose-method', { method: 'phone' })).step).toBe('phone')
   })

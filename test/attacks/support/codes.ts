@@ -10,7 +10,7 @@ export const wrongFor = (code: string | undefined): string => (code === '000000'
 export function codeTo(server: TestServer, channel: OutboxMessage['channel'], to: string): Promise<string> {
   return vi.waitFor(
     async () => {
-      const { code } = await newest(server, channel, to)
+      const { code } = await newest(server, channel, to, 'code')
       if (code === undefined) throw new Error('The code is not there yet')
       return code
     },

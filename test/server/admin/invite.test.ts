@@ -91,7 +91,7 @@ forEachStore('an invitation', (bench) => {
     const body = { ...person, firstName: 'Dana', lastName: 'Reyes', organizationId: office.organizationId }
     const { username: _, phone: __, ...input } = body
     const { id } = await server.askFor('inviteUser', { token: ada.token, body: input })
-    const { ticket } = await newest(server, 'email', person.email)
+    const { ticket } = await newest(server, 'email', person.email, 'ticket')
     const client = await start(server, { kind: 'enrollment', ticket })
     await server.askFor('operateOnUser', {
       token: ada.token,

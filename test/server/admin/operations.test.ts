@@ -198,7 +198,7 @@ forEachStore('an operation on a user', (bench) => {
     })
     await db.insertInto('imported_user').values({ user_id: id, imported_at: 1 }).execute()
     await operate(server, ada, id, 'resend')
-    const { ticket } = await newest(server, 'email', email)
+    const { ticket } = await newest(server, 'email', email, 'ticket')
     const client = await start(server, { kind: 'enrollment', ticket })
     expect((await client.see()).step).toBe('confirm-password')
   })
@@ -312,14 +312,16 @@ forEachStore('an operation on a user', (bench) => {
     await operate(server, ada, user.id, 'make-administrator')
     await operate(server, ada, user.id, 'reset-registration')
     expect((await server.ask('getSession', { token: done.session?.token })).status).toBe(401)
-    const { ticket } = await newest(server, 'email', dana.email)
+    const { ticket } = await newest(server, 'email', dana.email, 'ticket')
     const client = await start(server, { kind: 'enrollment', ticket })
     await client.go('choose-method', { method: 'phone' })
     await client.go('send-email-code', { email: dana.email })
-    await client.go('verify-email-code', { code: (await newest(server, 'email', dana.email)).code })
+    await client.go('verify-email-code', { code: (await newest(server, 'email', dana.email, 'code')).code })
     await client.go('create-password', { password: 'river42stone', confirmPassword: 'river42stone' })
     await client.go('send-sms-code', { country: 'US', number: dana.phone })
-    const last = await client.go('verify-sms-code', { code: (await newest(server, 'sms', dana.phone)).code })
+    const last = await client.go('verify-sms-code', {
+      code: (await newest(server, 'sms', dana.phone, 'code')).code,
+    })
     expect(last.step).toBe('done')
     expect(await server.askFor('getSession', { token: last.session?.token })).toMatchObject({
       user: { role: 'administrative' },

@@ -173,7 +173,7 @@ forEachStore('bad input', (bench) => {
       const client = await start(server, { kind: 'enrollment', ticket: await ticketOf(server, person) })
       await client.go('choose-method', { method: 'phone' })
       await client.go('send-email-code', { email: person.email })
-      const { code } = await newest(server, 'email', person.email)
+      const { code } = await newest(server, 'email', person.email, 'code')
       for (const bad of ['12345', 'abcdef', ['123456'], 123456, null, { code }]) {
         expect((await client.act('verify-email-code', { code: bad })).problem?.code).toBe('invalid-input')
       }

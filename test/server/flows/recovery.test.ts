@@ -154,7 +154,7 @@ forEachStore('recovery', (bench) => {
     await server.context.store.db.insertInto('user').values(row).execute()
     const client = await recover()
     await client.go('send-email-code', { email: row.email ?? '' })
-    const { ticket } = await newest(server, 'email', row.email ?? '')
+    const { ticket } = await newest(server, 'email', row.email ?? '', 'ticket')
     expect((await (await start(server, { kind: 'enrollment', ticket })).see()).step).toBe('confirm-password')
   })
 
@@ -212,7 +212,7 @@ forEachStore('recovery', (bench) => {
     await enrollByEmail(person)
     const client = await recover('email')
     await client.go('send-email-code', { email: person.email })
-    const { code } = await newest(server, 'email', person.email)
+    const { code } = await newest(server, 'email', person.email, 'code')
     server.clock.advance(10 * minute)
     expect(await refusedAt(client, 'verify-email-code', { code })).toBe('code-expired')
     server.clock.advance(30 * minute)

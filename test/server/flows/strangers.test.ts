@@ -152,7 +152,7 @@ forEachStore('a stranger', (bench) => {
     const client = await start(server, { kind: 'enrollment', ticket: await ticketOf(server, person) })
     await client.go('choose-method', { method: 'phone' })
     await client.go('send-email-code', { email: person.email })
-    const { code } = await newest(server, 'email', person.email)
+    const { code } = await newest(server, 'email', person.email, 'code')
     server.clock.advance(9 * minute)
     await register(server, { ...newPerson(), username: person.username })
     const answer = await client.act('verify-email-code', { code })

@@ -110,7 +110,7 @@ forEachStore('keys rotate', (bench) => {
       const login = await loginWaiting(one, person)
       // Either of them may have it in hand.
       await Promise.all([one.deliver(), two.deliver()])
-      const { code } = await newest(one, 'sms', person.phone)
+      const { code } = await newest(one, 'sms', person.phone, 'code')
       const { code_hash } = await one.context.store.db
         .selectFrom('challenge')
         .select('code_hash')

@@ -92,7 +92,7 @@ forEachStore('the message center', (bench) => {
       const headers = id === '' ? {} : { [computerHeader]: computerValue(id.repeat(43), name) }
       const client = await signIn(server, person, 'phone', shortPassword)
       await client.go('send-sms-code')
-      const { code } = await newest(server, 'sms', person.phone)
+      const { code } = await newest(server, 'sms', person.phone, 'code')
       const told = await server.ask('actOnFlow', {
         params: { action: 'verify-sms-code' },
         token: client.token,

@@ -3,11 +3,11 @@ import {
   acceptTerms,
   enrollToPhone,
   longPassword,
-  newest,
   newPerson,
   register,
   signIn,
   start,
+  ticketOf,
   typeCode,
   type Person,
 } from '../flows/support/http-client.ts'
@@ -151,8 +151,7 @@ forEachStore('enrolment with a second way', (bench) => {
     const { person, password } = member
     server.clock.advance(step)
     await server.ask('requestRegistrationReset', { body: { username: person.username } })
-    const { ticket } = await newest(server, 'email', person.email)
-    const client = await start(server, { kind: 'enrollment', ticket })
+    const client = await start(server, { kind: 'enrollment', ticket: await ticketOf(server, person) })
     await client.go('confirm-password', { password })
     await client.go('choose-method', { method: 'phone' })
     await client.go('send-email-code', { email: person.email })

@@ -41,7 +41,7 @@ async function measureCode(bench: StoreBench, option: 'phone' | 'email', lifetim
   ] as const) {
     const client = await loginOf(server, member, option)
     await client.go(`send-${channel}-code`)
-    const { code } = await newest(server, channel, option === 'phone' ? member.phone : member.email)
+    const { code } = await newest(server, channel, option === 'phone' ? member.phone : member.email, 'code')
     server.clock.advance(age)
     expect((await client.act(`verify-${channel}-code`, { code })).problem?.code).toBe(outcome)
   }

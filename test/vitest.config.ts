@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const serverSetup = 'test/server/global-setup.ts'
+/** These replace a module, which only works in a process of their own. */
+const mocked = ['test/attacks/r11-timing.test.ts']
+const server = {
+  globalSetup: existsSync(`${root}${serverSetup}`) ? [serverSetup] : [],
+  hookTimeout: 60_000,
+}
 const electronRedirect = 'test/host/register.mjs'
 
 export default defineConfig({
@@ -33,10 +39,13 @@ export default defineConfig({
             'test/fuzz/**/*.test.ts',
             'test/torture/**/*.test.ts',
           ],
-          globalSetup: existsSync(`${root}${serverSetup}`) ? [serverSetup] : [],
-          hookTimeout: 60_000,
+          exclude: mocked,
+          // Loading the server and compiling the contract for each file anew took a third of the time.
+          isolate: false,
+          ...server,
         },
       },
+      { extends: true, test: { name: 'server-mocked', include: mocked, ...server } },
       {
         extends: true,
         test: {

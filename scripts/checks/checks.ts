@@ -26,16 +26,20 @@ const single = (name: string, program: string, ...args: string[]): Check => ({
   args,
 })
 
-const vitest = (project: string): Check => ({
-  name: project,
+/** Commands of the server that tests run are then those of the build. */
+const builtServer = { ATREZZO_TEST_BUILD: '1' }
+
+const vitest = (name: string, projects: readonly string[] = [name]): Check => ({
+  name,
   counting: 'vitest',
   program: bin('vitest'),
-  args: ['run', '--config', 'test/vitest.config.ts', '--project', project, '--reporter', 'default'].concat(
-    '--reporter',
-    'json',
-    '--outputFile.json',
-    reportOf(project),
-  ),
+  args: [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    ...projects.flatMap((project) => ['--project', project]),
+  ].concat('--reporter', 'default', '--reporter', 'json', '--outputFile.json', reportOf(name)),
+  env: builtServer,
 })
 
 /** Checks without side effects on each other: they run side by side, longest first. */
@@ -60,13 +64,13 @@ export const staticChecks: readonly Check[] = [
 /** Runners that fill the machine themselves: one after the other. The last needs the build. */
 export const testRuns: readonly Check[] = [
   vitest('unit'),
-  vitest('server'),
+  vitest('server', ['server', 'server-mocked']),
   vitest('host'),
   {
     name: 'e2e',
     counting: 'playwright',
     program: bin('playwright'),
     args: ['test', '--config', 'test/playwright.config.ts', '--reporter', 'list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e') },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf('e2e'), ...builtServer },
   },
 ]

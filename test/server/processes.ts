@@ -2,7 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const entry = fileURLToPath(new URL('../../server/cli/index.ts', import.meta.url))
+/** `npm test` runs what it has just built; a single test file in between runs the sources as they stand. */
+const built = process.env['ATREZZO_TEST_BUILD'] !== undefined
+const entry = fileURLToPath(
+  new URL(built ? '../../out/server/cli.js' : '../../server/cli/index.ts', import.meta.url),
+)
 
 export interface Ended {
   readonly code: number | null

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { storeLocation } from '../../server/config/config.ts'
 import { openStore } from '../../server/store/open.ts'
-import type { TestPlace } from '../server/databases.ts'
 import { runCommand } from '../server/processes.ts'
 import type { Ledger } from './person.ts'
+import type { TorturePlace } from './places.ts'
 import { doubleCodes, halfUsers, notActive } from './queries.ts'
 
 /** What has to hold of the store whenever the server was killed; the server doesn't run meanwhile. */
-export async function expectWhole(place: TestPlace, ledger: Ledger): Promise<void> {
+export async function expectWhole(place: TorturePlace, ledger: Ledger): Promise<void> {
   const store = openStore(storeLocation(place.settings))
   try {
     // What was answered with success is there, nothing is half there, and nobody has two codes.
@@ -26,7 +26,7 @@ export async function expectWhole(place: TestPlace, ledger: Ledger): Promise<voi
 }
 
 /** At the end: no message is left, and the audit trail's chain holds. */
-export async function expectSettled(place: TestPlace): Promise<void> {
+export async function expectSettled(place: TorturePlace): Promise<void> {
   const store = openStore(storeLocation(place.settings))
   try {
     await expect
@@ -46,7 +46,7 @@ export async function expectSettled(place: TestPlace): Promise<void> {
   }
 }
 
-export async function expectChain({ settings: { dataDir = '', databaseUrl } }: TestPlace): Promise<void> {
+export async function expectChain({ settings: { dataDir = '', databaseUrl } }: TorturePlace): Promise<void> {
   const where = databaseUrl === undefined ? ['--data-dir', dataDir] : ['--database-url', databaseUrl]
   const { code, stderr } = await runCommand(['audit', 'verify', ...where])
   expect([code, stderr]).toEqual([0, ''])

@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/support/run-wide.ts',
   outputDir: '../test-results/e2e',
-  timeout: 90_000,
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   retries: 0,
   workers: 2,

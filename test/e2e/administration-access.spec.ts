@@ -32,7 +32,7 @@ async function guessPasswords(page: Page): Promise<void> {
   expect(codes.at(-1)).toBe('too-many-attempts')
 }
 
-test('a user locked by wrong passwords signs in again at once when the administrator unlocks', async ({
+test('the administrator unlocks who guessed too often, and gives and takes the role that opens SETUP', async ({
   app,
 }) => {
   const { page, outbox } = app
@@ -43,14 +43,7 @@ test('a user locked by wrong passwords signs in again at once when the administr
   await page.getByRole('button', { name: 'Unlock', exact: true }).click()
   await expect(page.getByRole('log')).toContainText('Daisy Field is unlocked.')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Active')
-  await app.signOut(olive)
-  await signInBySms(page, outbox, daisy)
-})
 
-test('SETUP opens and closes for a user when the administrator gives and takes the role', async ({ app }) => {
-  const { page, outbox } = app
-  const setup = await openSetup(app)
-  await setup.edit(daisy)
   await setup.carryOut('Make administrator')
   await expect(page.getByRole('region', { name: 'Access' })).toContainText('Administrative user')
   await app.signOut(olive)

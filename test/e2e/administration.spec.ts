@@ -65,7 +65,9 @@ test('administrator resets a registration and the user has to enrol again', asyn
   await expectHome(page)
 })
 
-test('a disabled user is kept out until the administrator enables the account', async ({ app }) => {
+test('a disabled user is kept out until the administrator enables the account, and never sees SETUP', async ({
+  app,
+}) => {
   const { page, outbox } = app
   await signInBySms(app.page, app.outbox, olive)
   const setup = administration(page)
@@ -87,7 +89,13 @@ test('a disabled user is kept out until the administrator enables the account', 
   await page.getByRole('toolbar').getByRole('button', { name: 'Enable', exact: true }).click()
   await expect(page.getByRole('log')).toContainText('1 user enabled.')
   await app.signOut(olive)
+
+  // A standard user has no SETUP.
   await signInBySms(page, outbox, daisy)
+  await expect(page.getByRole('button', { name: 'HOME', exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'SETUP', exact: true })).toBeHidden()
+  const answer: unknown = await page.evaluate(() => window.atrezzo.admin.users({}))
+  expect(answer).toMatchObject({ ok: false, failure: { code: 'forbidden' } })
 })
 
 test.describe('an office of one', () => {
@@ -126,39 +134,9 @@ test.describe('an office of one', () => {
   })
 })
 
-test('contact data are changed and the history is saved as CSV when the administrator does so', async ({
+test('SETUP is used by keyboard alone, contact data are changed and the history is saved as CSV', async ({
   app,
 }) => {
-  const { page } = app
-  await signInBySms(app.page, app.outbox, olive)
-  const setup = administration(page)
-  await setup.open()
-  await page.getByLabel('Search users').fill('daisy')
-  await expect(page.getByRole('button', { name: 'Edit Olive Hart' })).toBeHidden()
-  await setup.edit(daisy)
-  await page.getByRole('button', { name: 'Edit', exact: true }).click()
-  await page.getByLabel('LAST NAME', { exact: true }).fill('Meadow')
-  await page.getByLabel('CITY', { exact: true }).fill('Jackson')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByRole('heading', { name: /Daisy Meadow/ })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeFocused()
-
-  const file = join(app.userDataDir, 'saved.csv')
-  await app.saveAs(file)
-  await page.getByRole('button', { name: 'Export CSV' }).click()
-  await expect(page.getByRole('log')).toContainText('History saved.')
-  expect(await readFile(file, 'utf8')).toContain('user-changed')
-})
-
-test('SETUP is not there when the user is a standard one', async ({ app: { page, outbox } }) => {
-  await signInBySms(page, outbox, daisy)
-  await expect(page.getByRole('button', { name: 'HOME', exact: true })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'SETUP', exact: true })).toBeHidden()
-  const answer: unknown = await page.evaluate(() => window.atrezzo.admin.users({}))
-  expect(answer).toMatchObject({ ok: false, failure: { code: 'forbidden' } })
-})
-
-test('SETUP is used by keyboard alone when there is no mouse', async ({ app }) => {
   const { page } = app
   await signInBySms(app.page, app.outbox, olive)
   await page.getByRole('button', { name: 'SETUP', exact: true }).focus()
@@ -182,4 +160,21 @@ test('SETUP is used by keyboard alone when there is no mouse', async ({ app }) =
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(reset).toBeFocused()
+
+  await page.getByRole('button', { name: 'MANAGE USERS' }).click()
+  await page.getByLabel('Search users').fill('daisy')
+  await expect(page.getByRole('button', { name: 'Edit Olive Hart' })).toBeHidden()
+  await administration(page).edit(daisy)
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByLabel('LAST NAME', { exact: true }).fill('Meadow')
+  await page.getByLabel('CITY', { exact: true }).fill('Jackson')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { name: /Daisy Meadow/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeFocused()
+
+  const file = join(app.userDataDir, 'saved.csv')
+  await app.saveAs(file)
+  await page.getByRole('button', { name: 'Export CSV' }).click()
+  await expect(page.getByRole('log')).toContainText('History saved.')
+  expect(await readFile(file, 'utf8')).toContain('user-changed')
 })

@@ -69,6 +69,7 @@ test('the app without demo mode reaches home by mail server and Twilio, by call 
   const { page } = app
   page.setDefaultTimeout(15_000)
   try {
+    await page.getByRole('button', { name: 'Use this computer only', exact: true }).click()
     await enrollToPhone(page)
     twilio.trouble({ does: 'refuse', status: 400, code: 21614 })
     await page.getByRole('button', { name: 'Send Code', exact: true }).click()

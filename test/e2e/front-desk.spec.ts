@@ -77,14 +77,16 @@ test('an open dialog is hidden and kept when the app is locked', async ({ app })
   await expect(dialog.getByLabel('Password', { exact: true })).toHaveValue('half')
 })
 
-for (const event of ['lock-screen', 'suspend'])
-  test(`the app locks when the system reports ${event}`, async ({ app }) => {
-    await app.inMain(`({ powerMonitor }) => void powerMonitor.emit('${event}')`)
-    await expectLocked(app.page)
-  })
-
-test('the app locks when nobody has been at the computer for the time that was chosen', async ({ app }) => {
+test('the app locks when the system locks or suspends, and when nobody has been there for the chosen time', async ({
+  app,
+}) => {
   const { page } = app
+  for (const event of ['lock-screen', 'suspend']) {
+    await app.inMain(`({ powerMonitor }) => void powerMonitor.emit('${event}')`)
+    await expectLocked(page)
+    await unlock(page, daisy.password)
+    await expectHome(page)
+  }
   await openAccount(page, daisy)
   await page.getByLabel('Lock after').selectOption('2 minutes')
   await app.inMain('({ powerMonitor }) => void (powerMonitor.getSystemIdleTime = () => 119)')

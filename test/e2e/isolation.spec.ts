@@ -4,7 +4,9 @@ import { expect, test } from './support/app.ts'
 import { enrollBySms, register } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
-test('the page has the bridge and nothing of Node or Electron when it is open', async ({ app: { page } }) => {
+test('the page has the bridge alone, and can neither leave, open windows, run foreign script, reach the network nor get permissions', async ({
+  app: { page },
+}) => {
   const found = await page.evaluate(() => ({
     bridge: Object.keys(window.atrezzo).toSorted(),
     globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
@@ -32,11 +34,7 @@ test('the page has the bridge and nothing of Node or Electron when it is open', 
     ],
     globals: [],
   })
-})
 
-test('the page can neither leave, open windows, run foreign script nor reach the network when it tries', async ({
-  app: { page },
-}) => {
   const tried = await page.evaluate(async () => {
     const inline = document.createElement('script')
     inline.textContent = 'window.injected = true'
@@ -63,9 +61,7 @@ test('the page can neither leave, open windows, run foreign script nor reach the
   })
   await expect(page.getByRole('button', { name: 'LOGIN WITH PHONE' })).toBeVisible()
   expect(await page.evaluate(() => location.href)).toBe(before)
-})
 
-test('permissions are denied when the page asks for them', async ({ app: { page } }) => {
   const states = await page.evaluate(async () => ({
     camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
       () => 'granted',
@@ -74,6 +70,10 @@ test('permissions are denied when the page asks for them', async ({ app: { page 
     notifications: await Notification.requestPermission(),
   }))
   expect(states).toEqual({ camera: 'denied', notifications: 'denied' })
+
+  await register(page, daisy)
+  const flow: unknown = await page.evaluate(() => window.atrezzo.flow.current())
+  expect(JSON.stringify(flow)).not.toMatch(/[A-Za-z0-9_-]{43}/)
 })
 
 test('nothing secret is in storage or files when somebody has enrolled, nor theirs in the page after sign-out', async ({
@@ -120,12 +120,6 @@ test('nothing secret is in storage or files when somebody has enrolled, nor thei
   await expect(password).toHaveValue(daisy.password)
   await password.press('Enter')
   await expect(page.getByRole('button', { name: 'Send Code', exact: true })).toBeVisible()
-})
-
-test('the bridge gives no token when a flow is under way', async ({ app }) => {
-  await register(app.page, daisy)
-  const flow: unknown = await app.page.evaluate(() => window.atrezzo.flow.current())
-  expect(JSON.stringify(flow)).not.toMatch(/[A-Za-z0-9_-]{43}/)
 })
 
 /** Every file below a folder, except in folders of these names. */

@@ -15,27 +15,26 @@ import { daisy } from './support/people.ts'
 test.describe('a phone user', () => {
   test.use({ enrolled: { people: [daisy] } })
 
-  test('login reaches home when the texted code is right', async ({ app: { page, outbox } }) => {
-    await submitCredentials(page, daisy, 'LOGIN WITH PHONE')
+  test('login asks again when the password is wrong, and reaches home by text and by # on the call', async ({
+    app,
+  }) => {
+    const { page, outbox } = app
+    await submitCredentials(page, { ...daisy, password: 'not the password at all' }, 'LOGIN WITH PHONE')
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(page.getByLabel('Email Address', { exact: true })).toHaveValue(daisy.email)
+    await page.getByLabel('Password', { exact: true }).fill(daisy.password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.getByRole('button', { name: 'Send Code', exact: true }).click()
     await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
     await expectHome(page)
-  })
+    await app.signOut(daisy)
 
-  test('login reaches home when the person presses # on the call', async ({ app }) => {
-    const { page, outbox } = app
     await submitCredentials(page, daisy, 'LOGIN WITH PHONE')
     await page.getByRole('button', { name: 'Call Me', exact: true }).click()
     await outbox.next('voice', `+1${daisy.phone}`)
     await app.pressHash()
     await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await expectHome(page)
-  })
-
-  test('login asks again and keeps the address when the password is wrong', async ({ app: { page } }) => {
-    await submitCredentials(page, { ...daisy, password: 'not the password at all' }, 'LOGIN WITH PHONE')
-    await expect(page.getByRole('alert')).toBeVisible()
-    await expect(page.getByLabel('Email Address', { exact: true })).toHaveValue(daisy.email)
   })
 
   test('login counts down the tries and then refuses the right code when five were wrong', async ({
@@ -70,38 +69,26 @@ test.describe('a phone user', () => {
   })
 })
 
-test.describe('an e-mail user', () => {
-  test.beforeEach(async ({ app }) => {
-    const { page, outbox } = app
-    await register(page, daisy)
-    await openMailedLink(page, outbox, daisy)
-    await verifyEmail(page, outbox, daisy, 'EMAIL')
-    await createPassword(page, daisy)
-    await acceptTerms(page)
-    await app.signOut(daisy)
-  })
+test('login of an e-mail user offers a new code and stays in the step when the mailed one has expired', async ({
+  app,
+}) => {
+  const { page, outbox } = app
+  await register(page, daisy)
+  await openMailedLink(page, outbox, daisy)
+  await verifyEmail(page, outbox, daisy, 'EMAIL')
+  await createPassword(page, daisy)
+  await acceptTerms(page)
+  await app.signOut(daisy)
 
-  test('login reaches home when the mailed code is right', async ({ app: { page, outbox } }) => {
-    await submitCredentials(page, daisy, 'LOGIN WITH EMAIL')
-    await page.getByRole('button', { name: 'Send Verification Code', exact: true }).click()
-    await enterCode(page, await outbox.code('email', daisy.email))
-    await page.getByRole('button', { name: 'Continue', exact: true }).click()
-    await expectHome(page)
-  })
-
-  test('login offers a new code and stays in the step when the mailed code has expired', async ({
-    app: { page, outbox },
-  }) => {
-    await submitCredentials(page, daisy, 'LOGIN WITH EMAIL')
-    await page.getByRole('button', { name: 'Send Verification Code', exact: true }).click()
-    const late = await outbox.code('email', daisy.email)
-    // The 30 seconds of guide section 5 are the server's: the screen's countdown shows when they are over.
-    await expect(page.getByText(/expired/).first()).toBeVisible({ timeout: 45_000 })
-    await enterCode(page, late)
-    await expect(page.getByText(/expired/).first()).toBeVisible()
-    await page.getByRole('button', { name: 'Send new code', exact: true }).click()
-    await enterCode(page, await outbox.code('email', daisy.email))
-    await page.getByRole('button', { name: 'Continue', exact: true }).click()
-    await expectHome(page)
-  })
+  await submitCredentials(page, daisy, 'LOGIN WITH EMAIL')
+  await page.getByRole('button', { name: 'Send Verification Code', exact: true }).click()
+  const late = await outbox.code('email', daisy.email)
+  // The 30 seconds of guide section 5 are the server's: the screen's countdown shows when they are over.
+  await expect(page.getByText(/expired/).first()).toBeVisible({ timeout: 45_000 })
+  await enterCode(page, late)
+  await expect(page.getByText(/expired/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Send new code', exact: true }).click()
+  await enterCode(page, await outbox.code('email', daisy.email))
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await expectHome(page)
 })

@@ -15,20 +15,6 @@ test('registration reaches home when the phone gets a text message', async ({ ap
   await expect(app.page.getByRole('button', { name: /Daisy Field/ })).toBeVisible()
 })
 
-test('registration reaches home when the person presses # on the call', async ({ app }) => {
-  const { page, outbox } = app
-  await register(page, daisy)
-  await openMailedLink(page, outbox, daisy)
-  await verifyEmail(page, outbox, daisy, 'PHONE')
-  await createPassword(page, daisy)
-  await enterPhone(page, daisy)
-  await page.getByRole('button', { name: 'Call Me', exact: true }).click()
-  await outbox.next('voice', `+1${daisy.phone}`)
-  await app.pressHash()
-  await page.getByRole('button', { name: 'Continue', exact: true }).click()
-  await acceptTerms(page)
-})
-
 test('registration reaches home when the method is e-mail', async ({ app }) => {
   const { page, outbox } = app
   await register(page, daisy)
@@ -38,20 +24,13 @@ test('registration reaches home when the method is e-mail', async ({ app }) => {
   await acceptTerms(page)
 })
 
-test('registration goes on when the code from the mail is typed instead of the link', async ({ app }) => {
-  const { page, outbox } = app
-  await register(page, daisy)
-  const { mailCode } = await outbox.next('email', daisy.email)
-  await page.getByLabel('Link or code from the e-mail').fill(mailCode ?? '')
-  await page.getByRole('button', { name: 'Continue', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'PHONE', exact: true })).toBeVisible()
-})
-
-test('registration goes on when the link within the mail is clicked, also where the Outbox covers the screen', async ({
+test('registration reaches home by # on the call when the link was clicked within the mail, also where the Outbox covers the screen', async ({
   app,
 }) => {
-  const { page } = app
+  const { page, outbox } = app
   await register(page, daisy)
+  await outbox.next('email', daisy.email)
+  const wide = page.viewportSize() ?? { width: 1024, height: 700 }
   await page.setViewportSize({ width: 512, height: 700 })
   await page.getByRole('button', { name: /Open Outbox/ }).click()
   await expect(page.getByLabel('Link or code from the e-mail')).toBeHidden()
@@ -62,28 +41,34 @@ test('registration goes on when the link within the mail is clicked, also where 
   await page.getByRole('button', { name: /Open Outbox/ }).click()
   await link.click()
   await expect(page.getByRole('button', { name: 'PHONE', exact: true })).toBeVisible()
-})
 
-test('registration keeps what was typed when the organization is not in the roster', async ({ app }) => {
-  const { page } = app
-  await page.getByRole('link', { name: 'Register for an account' }).click()
-  await page.getByLabel('NPI', { exact: true }).fill('1234567893')
-  await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS99999999')
-  await page.getByRole('button', { name: 'Next', exact: true }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
-  await expect(page.getByLabel('NPI', { exact: true })).toHaveValue('1234567893')
-  await expect(page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true })).toHaveValue('MS99999999')
+  await page.setViewportSize(wide)
+  await verifyEmail(page, outbox, daisy, 'PHONE')
+  await createPassword(page, daisy)
+  await enterPhone(page, daisy)
+  await page.getByRole('button', { name: 'Call Me', exact: true }).click()
+  await outbox.next('voice', `+1${daisy.phone}`)
+  await app.pressHash()
+  await page.getByRole('button', { name: 'Continue', exact: true }).click()
+  await acceptTerms(page)
 })
 
 test.describe('where somebody has enrolled', () => {
   test.use({ enrolled: { people: [daisy] } })
 
-  test('registration offers a way out when the username is taken', async ({ app }) => {
-    const { page } = app
+  test('registration keeps what was typed when the organization is unknown and the username taken, then takes the code of the mail', async ({
+    app: { page, outbox },
+  }) => {
     await page.getByRole('link', { name: 'Register for an account' }).click()
     await page.getByLabel('NPI', { exact: true }).fill('1234567893')
+    await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS99999999')
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(page.getByLabel('NPI', { exact: true })).toHaveValue('1234567893')
+    await expect(page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true })).toHaveValue('MS99999999')
     await page.getByLabel('PROVIDER REGISTRATION CODE', { exact: true }).fill('MS00012345')
     await page.getByRole('button', { name: 'Next', exact: true }).click()
+
     await page.getByLabel('USERNAME', { exact: true }).fill(daisy.username.toUpperCase())
     await page.getByLabel('FIRST NAME', { exact: true }).fill('Dora')
     await page.getByLabel('LAST NAME', { exact: true }).fill('Meadow')
@@ -93,5 +78,12 @@ test.describe('where somebody has enrolled', () => {
     await page.getByRole('button', { name: 'Next', exact: true }).click()
     await expect(page.getByRole('alert')).toBeVisible()
     await expect(page.getByLabel('FIRST NAME', { exact: true })).toHaveValue('Dora')
+
+    await page.getByLabel('USERNAME', { exact: true }).fill('dora.meadow')
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
+    const { mailCode } = await outbox.next('email', 'dora@clinic.example')
+    await page.getByLabel('Link or code from the e-mail').fill(mailCode ?? '')
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'PHONE', exact: true })).toBeVisible()
   })
 })

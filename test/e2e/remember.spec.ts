@@ -33,36 +33,23 @@ const expectCredentials = (page: Page) =>
 
 test.use({ enrolled: { people: [daisy] } })
 
-test('the same button leads home without typing when the app was killed and started again', async ({
+test('the same button leads home without typing, and the page gets no token, when the app was killed or the user has signed out', async ({
   app,
 }) => {
   await signInRemembered(app)
-  for (let starts = 0; starts < 2; starts += 1) {
-    await app.killAndRestart()
-    await expect(whoIsRemembered(app.page)).toBeVisible()
-    await expect(box(app.page)).toBeChecked()
-    await press(app.page, 'LOGIN WITH PHONE')
-    await expectHome(app.page)
-  }
-})
-
-test('the same button leads home at once when the user has signed out and stays remembered', async ({
-  app,
-}) => {
+  await app.killAndRestart()
   const { page } = app
-  await signInRemembered(app)
-  await signOut(page, 'Sign out')
   await expect(whoIsRemembered(page)).toBeVisible()
+  await expect(box(page)).toBeChecked()
+  const state = await page.evaluate(() => window.atrezzo.remembered.state())
+  expect(Object.keys(state).toSorted()).toEqual(['expiresAt', 'kind', 'name', 'option'])
+  expect(JSON.stringify(state)).not.toMatch(/[\w-]{43}/)
   await press(page, 'LOGIN WITH PHONE')
   await expectHome(page)
-})
 
-test('the other button asks for credentials, and leaves what is remembered, when somebody is remembered', async ({
-  app,
-}) => {
-  const { page } = app
-  await signInRemembered(app)
   await signOut(page, 'Sign out')
+  await expect(whoIsRemembered(page)).toBeVisible()
+  // The other button asks, and leaves what is remembered.
   await press(page, 'LOGIN WITH EMAIL')
   await expectCredentials(page)
   await press(page, 'Cancel')
@@ -104,13 +91,6 @@ test('nobody is remembered when the computer was told to forget, at sign-out or 
   await expect(whoIsRemembered(page)).toBeHidden()
   await press(page, 'LOGIN WITH PHONE')
   await expectCredentials(page)
-})
-
-test('the page gets no token when it asks what is remembered', async ({ app }) => {
-  await signInRemembered(app)
-  const state = await app.page.evaluate(() => window.atrezzo.remembered.state())
-  expect(Object.keys(state).toSorted()).toEqual(['expiresAt', 'kind', 'name', 'option'])
-  expect(JSON.stringify(state)).not.toMatch(/[\w-]{43}/)
 })
 
 test('the box is off with the reason, and the login goes on, when there is no keychain', async ({ app }) => {

@@ -18,7 +18,7 @@ test.afterAll(() => directory.stop())
 test.describe('with a directory', () => {
   test.use({ installation: byLoopback, enrolled: { people: [daisy] } })
 
-  test('staff sign in by the browser, find a user, reset with a reason, send the link again', async ({
+  test('staff sign in by the browser, find a user, reset with a reason, send the link again, and are signed out by the lock', async ({
     app,
   }) => {
     const { page, outbox } = app
@@ -54,6 +54,11 @@ test.describe('with a directory', () => {
 
     await page.getByRole('button', { name: 'Sign out', exact: true }).click()
     await expect(page.getByText('You are signed out.')).toBeVisible()
+
+    await signInAtDirectory(directory, await pressLogin(page, opened))
+    await expect(page.getByRole('heading', { name: 'Help desk' })).toBeVisible()
+    await app.inMain('({ powerMonitor }) => { powerMonitor.emit("lock-screen") }')
+    await expect(page.getByText('The desk was locked, which signs staff out.')).toBeVisible()
   })
 
   test('a sign-in that is cancelled, refused or given no role leads back with the reason', async ({
@@ -77,14 +82,6 @@ test.describe('with a directory', () => {
     expect((await fetch(`${back.origin}${back.pathname}?error=access_denied&state=guess`)).status).toBe(404)
     await fetch(back)
     await expect(page.getByRole('alert')).toContainText('The directory did not sign you in')
-  })
-
-  test('locking the desk signs staff out', async ({ app }) => {
-    const { page } = app
-    await signInAtDirectory(directory, await pressLogin(page, await replaceBrowser(app)))
-    await expect(page.getByRole('heading', { name: 'Help desk' })).toBeVisible()
-    await app.inMain('({ powerMonitor }) => { powerMonitor.emit("lock-screen") }')
-    await expect(page.getByText('The desk was locked, which signs staff out.')).toBeVisible()
   })
 })
 

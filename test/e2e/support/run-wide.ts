@@ -10,6 +10,9 @@ const shortest = 11
 /** Bytes; what Chromium caches of its own is larger. */
 const largest = 20_000_000
 
+/** Mailboxes, keychains, and what this run and one beside it have noted. */
+const notes = /[\\/](?:outbox|keyring|atrezzo-run-\w+)[\\/]/
+
 /** Where the workers of this run note secrets; undefined outside of one. */
 export const canaryFile = (): string | undefined => process.env[variable]
 
@@ -25,7 +28,7 @@ export default async function watchTheRun(): Promise<() => Promise<void>> {
   const file = join(folder, 'canaries')
   process.env[variable] = file
   return async () => {
-    const found = existsSync(file) ? await searchFor(await canariesOf(file), begun, folder) : []
+    const found = existsSync(file) ? await searchFor(await canariesOf(file), begun) : []
     await rm(folder, { recursive: true, force: true })
     if (found.length > 0) throw new Error(`Secrets are left behind by the run:\n${found.join('\n')}`)
   }
@@ -38,10 +41,10 @@ async function canariesOf(file: string): Promise<Canaries> {
   return canaries
 }
 
-async function searchFor(canaries: Canaries, begun: number, own: string): Promise<string[]> {
+async function searchFor(canaries: Canaries, begun: number): Promise<string[]> {
   const found: string[] = []
   for (const file of await filesSince(begun)) {
-    if (file.startsWith(own) || /[\\/](?:outbox|keyring)[\\/]/.test(file)) continue
+    if (notes.test(file)) continue
     const text = await readFile(file, 'latin1').catch(() => '')
     found.push(...canaries.in(text).map((what) => `${file}: ${what}`))
   }

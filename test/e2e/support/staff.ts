@@ -12,7 +12,7 @@ export async function configure(
   more: { readonly answerBy?: 'deep-link' } = {},
 ): Promise<void> {
   const dataDir = join(userDataDir, 'companion')
-  await mkdir(dataDir, { mode: 0o700 })
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   await writeFile(join(dataDir, 'server.json'), JSON.stringify({ staff: { ...settings, ...more } }), {
     mode: 0o600,
   })

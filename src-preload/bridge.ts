@@ -22,6 +22,7 @@ import type { MessagePage, UnreadCount } from '../server/contract/messages.ts'
 import type { StartFlow } from '../server/contract/actions.ts'
 import type { LoginOption } from '../server/contract/fields.ts'
 import type { Flow } from '../server/contract/flows.ts'
+import type { LoginOptions } from '../server/contract/login-options.ts'
 import type {
   HelpDeskAnswer,
   HelpDeskInput,
@@ -205,6 +206,8 @@ export interface Bridge {
     info(): Promise<AppInfo>
     branding(): Promise<Result<Branding>>
     terms(): Promise<Result<TermsOfUse>>
+    /** How people may sign in at the server. `not-found`: it is older than this question. */
+    loginOptions(): Promise<Result<LoginOptions>>
     settings(): Promise<Settings>
     changeSettings(change: Partial<Settings>): Promise<Settings>
     onConnection(listener: (connection: Connection) => void): Unsubscribe

@@ -16,6 +16,7 @@ export const requestChannels = {
   appInfo: 'app:info',
   appBranding: 'app:branding',
   appTerms: 'app:terms',
+  appLoginOptions: 'app:login-options',
   appSettings: 'app:settings',
   appChangeSettings: 'app:change-settings',
   policyState: 'policy:state',

@@ -14,6 +14,7 @@ const bridge: Bridge = {
     info: request(requestChannels.appInfo),
     branding: request(requestChannels.appBranding),
     terms: request(requestChannels.appTerms),
+    loginOptions: request(requestChannels.appLoginOptions),
     settings: request(requestChannels.appSettings),
     changeSettings: request(requestChannels.appChangeSettings),
     onConnection: (listener) => subscribe(eventChannels.connection, listener),

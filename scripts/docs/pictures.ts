@@ -1,6 +1,6 @@
 /**
  * Copies the pictures of the guides out of what the end-to-end tests have seen (`test-results/screens`) into
- * `docs/images`. Run it after the specs `screens`, `spanish` and `help`, when screens have changed:
+ * `docs/images`. Run it after the specs `screens` (all of that name) and `spanish`, when screens have changed:
  * `node scripts/docs/pictures.ts`.
  */
 import { copyFileSync, statSync } from 'node:fs'

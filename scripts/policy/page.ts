@@ -8,7 +8,7 @@ const introduction = `# Managed settings
 
 <!-- Made by \`node scripts/write-policy.ts\` from src-main/policy/table.ts; don't edit it by hand. -->
 
-What an organization sets goes before what a user sets, and a policy of the computer before one of the user, each setting by itself. The app shows what is managed, with its values: **Having trouble logging in?** → **Managed settings**.
+What an organization sets goes before what a user sets, and a policy of the computer before one of the user, each setting by itself. The app shows what is managed, with its values: **Having trouble logging in?** → **Managed settings**, and for the signed-in **Help** → **Managed settings**.
 
 | System | Policy of the computer | Policy of the user |
 | --- | --- | --- |

@@ -9,6 +9,7 @@ import { compatibilityRoutes } from './compatibility.ts'
 import { problem } from './errors.ts'
 import { advancedFlow, flow, startedFlow } from './flows.ts'
 import { languageRoutes } from './languages.ts'
+import { loginOptionRoutes } from './login-options.ts'
 import { messageRoutes } from './messages.ts'
 import { recoveryRoutes } from './recovery.ts'
 import { rememberedRoutes } from './remembered.ts'
@@ -127,6 +128,7 @@ export const routes = {
   }),
   ...channelRoutes,
   ...compatibilityRoutes,
+  ...loginOptionRoutes,
   health: route({
     method: 'get',
     path: '/healthz',

@@ -83,6 +83,7 @@ export const handlers: Handlers = {
   }),
   ...twilioHandlers,
   getCompatibility: open(async () => succeed(ownCompatibility)),
+  getLoginOptions: open(async ({ ctx }) => succeed({ loginOptions: [...ctx.config.loginOptions] })),
   health: open(async () => succeed({ status: 'ok' as const })),
   readiness: open(async ({ ctx }) =>
     (await isReady(ctx.store)) ? succeed({ status: 'ready' as const }) : fail({ code: 'unavailable' }),

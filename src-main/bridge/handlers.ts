@@ -55,6 +55,7 @@ export const createHandlers = (parts: HandlerParts): ChannelHandlers => {
     [requestChannels.appInfo]: info,
     [requestChannels.appBranding]: api.branding,
     [requestChannels.appTerms]: api.terms,
+    [requestChannels.appLoginOptions]: api.loginOptions,
     [requestChannels.appSettings]: async () => settings.read(),
     [requestChannels.appChangeSettings]: async (change) => {
       const changed = settings.change(change)

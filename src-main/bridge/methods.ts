@@ -20,6 +20,7 @@ interface ChannelMethods {
   [requestChannels.appInfo]: Bridge['app']['info']
   [requestChannels.appBranding]: Bridge['app']['branding']
   [requestChannels.appTerms]: Bridge['app']['terms']
+  [requestChannels.appLoginOptions]: Bridge['app']['loginOptions']
   [requestChannels.appSettings]: Bridge['app']['settings']
   [requestChannels.appChangeSettings]: (
     change: z.infer<typeof settingsChange>,
@@ -108,6 +109,7 @@ export const channelInputs: { [C in RequestChannel]: z.ZodType<ChannelArguments<
   [requestChannels.appInfo]: nothing,
   [requestChannels.appBranding]: nothing,
   [requestChannels.appTerms]: nothing,
+  [requestChannels.appLoginOptions]: nothing,
   [requestChannels.appSettings]: nothing,
   [requestChannels.appChangeSettings]: z.tuple([settingsChange]),
   [requestChannels.policyState]: nothing,

@@ -3,6 +3,7 @@ import type { StartFlow } from '../../server/contract/actions.ts'
 import type { ChangedAuthenticator } from '../../server/contract/authenticator-change.ts'
 import { advancedFlow, flow, startedFlow } from '../../server/contract/flows.ts'
 import type { Flow } from '../../server/contract/flows.ts'
+import { loginOptions, type LoginOptions } from '../../server/contract/login-options.ts'
 import { branding, home, session, termsOfUse } from '../../server/contract/resources.ts'
 import type { Branding, Home, Session, TermsOfUse } from '../../server/contract/resources.ts'
 import type { StrongerFactor } from '../../server/contract/ways.ts'
@@ -25,6 +26,7 @@ export interface Api {
   home: (token: string) => Promise<Result<Home>>
   terms: () => Promise<Result<TermsOfUse>>
   branding: () => Promise<Result<Branding>>
+  loginOptions: () => Promise<Result<LoginOptions>>
   requestReset: (username: string) => Promise<Result<null>>
   requestCompletion: (email: string, password: string) => Promise<Result<null>>
   remindUsername: (email: string) => Promise<Result<null>>
@@ -71,6 +73,7 @@ export const createApi = (http: HttpClient): Api => ({
   home: (token) => http.send({ method: 'get', path: '/v1/home', token, answer: home }),
   terms: () => http.send({ method: 'get', path: '/v1/terms', answer: termsOfUse }),
   branding: () => http.send({ method: 'get', path: '/v1/branding', answer: branding }),
+  loginOptions: () => http.send({ method: 'get', path: '/v1/login-options', answer: loginOptions }),
   requestReset: (username) =>
     http.sendForNothing({ method: 'post', path: '/v1/registration-resets', body: { username } }),
   requestCompletion: (email, password) =>

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { LoginOption } from '../../server/contract/fields.ts'
 import type { Branding } from '../../server/contract/resources.ts'
 import type { AppInfo, Connection, ServerState } from '../../src-preload/bridge.ts'
 import { bridge } from './bridge.ts'
@@ -11,6 +12,8 @@ interface ConnectionState {
   server: ServerState | null
   /** Null until the server has answered. */
   branding: Branding | null
+  /** How people may sign in at the server; null until it has said so, and where it is too old to. */
+  loginOptions: readonly LoginOption[] | null
   /** The server's state was read for the first time: what to show is known. */
   ready: boolean
   setReady: () => void
@@ -20,6 +23,7 @@ interface ConnectionState {
   readServer: () => Promise<void>
   readInfo: () => Promise<void>
   readBranding: () => Promise<void>
+  readLoginOptions: () => Promise<void>
 }
 
 export const useConnection = create<ConnectionState>()((set, get) => ({
@@ -27,13 +31,14 @@ export const useConnection = create<ConnectionState>()((set, get) => ({
   info: null,
   server: null,
   branding: null,
+  loginOptions: null,
   ready: false,
   setReady: () => set({ ready: true }),
   setConnection: (connection) => set({ connection }),
   setServer: (server) => {
     const before = get().server
     const other = before !== null && nameOf(before) !== nameOf(server)
-    set(other ? { server, branding: null, ready: false } : { server })
+    set(other ? { server, branding: null, loginOptions: null, ready: false } : { server })
   },
   readServer: async () => {
     const before = get().server
@@ -49,6 +54,11 @@ export const useConnection = create<ConnectionState>()((set, get) => ({
   readBranding: async () => {
     const result = await bridge().app.branding()
     if (result.ok) set({ branding: result.value })
+  },
+  readLoginOptions: async () => {
+    const result = await bridge().app.loginOptions()
+    if (result.ok) set({ loginOptions: result.value.loginOptions })
+    else if (result.failure.code === 'not-found') set({ loginOptions: null })
   },
 }))
 

@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import type { LoginOption } from '../../server/contract/fields.ts'
 import type { ManagedPolicy } from '../../src-preload/bridge.ts'
 import { bridge } from './bridge.ts'
 
@@ -25,10 +24,4 @@ export const managedValue = ({ settings }: Pick<PolicyState, 'settings'>, name: 
 export const rememberHours = (state: Pick<PolicyState, 'settings'>): number => {
   const hours = managedValue(state, 'rememberHours')
   return typeof hours === 'number' && hours > 0 ? hours : 4
-}
-
-/** Whether the organization lets people sign in by this option. */
-export const allowsOption = (state: Pick<PolicyState, 'settings'>, option: LoginOption): boolean => {
-  const allowed = managedValue(state, 'loginOptions')
-  return typeof allowed !== 'object' || allowed.includes(option)
 }

@@ -36,6 +36,8 @@ export function startStores(): () => void {
     useSession.subscribe(({ session }, before) => {
       if (session !== null || before.session === null) return
       usePlace.getState().openTab('home')
+      // The operator may have changed them in the hours since.
+      void useConnection.getState().readLoginOptions()
       useToasts.getState().clear()
     }),
     lock.onChange((state) => useLock.getState().take(state)),
@@ -67,9 +69,10 @@ async function readMain(): Promise<void> {
 
 // Also after a reconnection: what was under way is read again, and the screen goes on in the same step.
 async function readServer(): Promise<void> {
-  const { branding, readBranding, setReady } = useConnection.getState()
+  const { branding, readBranding, readLoginOptions, setReady } = useConnection.getState()
   await Promise.all([
     branding === null ? readBranding() : undefined,
+    readLoginOptions(),
     useSession.getState().read(),
     useStaff.getState().read(),
     useFlow.getState().refresh(),

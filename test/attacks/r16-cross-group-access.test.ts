@@ -39,6 +39,7 @@ const namesNoOther: Readonly<Partial<Record<RouteName, string>>> = {
   passkeyOptions: 'a secret decides',
   answerPasskey: 'a secret decides',
   getCompatibility: 'the same for everybody',
+  getLoginOptions: 'the same for everybody',
   getHome: "the token's own",
   listUsers: 'its list is looked at below',
   getProviderGroups: 'its list is looked at below',

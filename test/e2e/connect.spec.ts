@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -39,6 +39,16 @@ async function open(): Promise<Page> {
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+/** "Help with this", to the place that it leads to, and back. */
+async function readHelp(page: Page, place: string): Promise<void> {
+  const help = page.getByRole('dialog', { name: 'Help' })
+  await press(page, 'Help with this')
+  await expect(help.getByRole('heading', { name: place })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(help).toHaveCount(0)
+}
+
 const login = (page: Page) => page.getByRole('button', { name: 'LOGIN WITH PHONE', exact: true })
 
 async function connect(page: Page, address: string): Promise<void> {
@@ -73,6 +83,7 @@ test('the app finds, keeps and changes its server, and loses nothing when that f
   await connect(page, stranger?.address ?? '')
   await expect(page.getByText("The server can't prove who it is")).toBeVisible()
   expect(stranger?.seen).toEqual([])
+  await readHelp(page, "The server can't prove who it is")
   await inspectScreen(page, '95-connect-refused')
 
   const file = join(folder, 'clinic.atrezzo')
@@ -134,13 +145,32 @@ test('the app finds, keeps and changes its server, and loses nothing when that f
   await server.goDown()
   page = await open()
   await expect(page.getByRole('heading', { name: 'Nothing answers at this address' })).toBeVisible()
+  await readHelp(page, 'Nothing answers at this address')
+  await press(page, 'Save a support file')
+  const supportFile = page.getByRole('dialog', { name: 'Save a support file' })
+  await expect(supportFile.getByRole('region', { name: 'What the file holds' })).toContainText(server.address)
+  await page.keyboard.press('Escape')
+  await expect(supportFile).toHaveCount(0)
+  await press(page, 'Choose another server')
+  await expect(page.getByRole('heading', { name: 'Connect to your organization' })).toBeFocused()
+  await press(page, 'Cancel')
   await inspectScreen(page, '95-server-away')
   await server.goUp()
   await expect(login(page)).toBeVisible({ timeout: 40_000 })
 
+  // What a server doesn't offer, its login screen doesn't either.
+  const byEmail = page.getByRole('button', { name: 'LOGIN WITH EMAIL', exact: true })
+  await expect(byEmail).toBeEnabled()
+  await mkdir(join(folder, 'app', 'companion'), { recursive: true })
+  await writeFile(
+    join(folder, 'app', 'companion', 'server.json'),
+    JSON.stringify({ loginOptions: ['phone'] }),
+  )
   await press(page, 'Change server')
   await press(page, 'Use this computer only')
   await expect(page.getByText('Uses this computer only')).toBeVisible()
-  await expect(login(page)).toBeVisible()
+  await expect(login(page)).toBeEnabled()
+  await expect(byEmail).toBeDisabled()
+  await expect(byEmail).toHaveAccessibleDescription("The server doesn't offer this.")
   await stranger?.end()
 })

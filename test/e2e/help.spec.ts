@@ -60,7 +60,7 @@ test('help leads from an error to its place, through the guides, and to a suppor
   await expect(page.getByRole('button', { name: 'INICIAR SESIÓN POR TELÉFONO', exact: true })).toBeVisible()
   await app.chooseMenu('show-guides')
   await expect(
-    page.getByRole('dialog', { name: 'Ayuda' }).getByRole('heading', { name: 'Registrar una cuenta' }),
+    page.getByRole('dialog', { name: 'Ayuda' }).getByRole('heading', { name: 'Iniciar sesión', exact: true }),
   ).toBeVisible()
   await inspectScreen(page, '99-spanish-help')
 })

@@ -62,5 +62,7 @@ test('every screen of administration and messages is accessible when it is reach
   await page.getByRole('button', { name: 'Help', exact: true }).click()
   await page.getByRole('region', { name: "Administrator's guide" }).getByText('Find a user').click()
   await expect(page.getByRole('heading', { name: 'Find a user' })).toBeFocused()
+  await page.getByRole('button', { name: 'Managed settings', exact: true }).click()
+  await expect(page.getByText('Your organization manages no setting of this app.')).toBeVisible()
   await inspectScreen(page, '42-help')
 })

@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { storeLocation } from '../../server/config/config.ts'
 import { openStore, type Query, type Store, type Tx } from '../../server/store/open.ts'
+import { prepareRead } from '../../server/store/prepared.ts'
 import { forEachStore } from './harness.ts'
 import { newUserRow } from './rows.ts'
 
@@ -40,6 +42,26 @@ forEachStore('store', (bench) => {
     })
     await expect(work).rejects.toThrow('no')
     expect(await store.db.selectFrom('provider_group').selectAll().execute()).toEqual([])
+  })
+
+  test('gives prepared reads what was just written, by itself at once and by another at the next turn', async () => {
+    const place = await bench.makePlace()
+    const [store, other] = [
+      openStore(storeLocation(place.settings)),
+      openStore(storeLocation(place.settings)),
+    ]
+    await store.migrate()
+    const nameOf = prepareRead((db) => db.selectFrom('provider_group').select('name').where('id', '=', ''))
+    const rename = (by: Store, name: string) =>
+      by.db.updateTable('provider_group').set({ name }).where('id', '=', 'g').execute()
+    await store.db.insertInto('provider_group').values({ id: 'g', name: 'old', created_at: 1 }).execute()
+    expect(await nameOf(store, 'g')).toEqual([{ name: 'old' }])
+    await rename(store, 'own')
+    expect(await nameOf(store, 'g')).toEqual([{ name: 'own' }])
+    await rename(other, "another's")
+    await nextTurn()
+    expect(await nameOf(store, 'g')).toEqual([{ name: "another's" }])
+    await Promise.all([store.close(), other.close()])
   })
 
   test('waits for the disk with every transaction but the quick ones, also when one of these throws', async () => {

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import type { Plugin } from 'vite'
+import { guideFile, guideModule } from './module.ts'
 import { guideNames } from './names.ts'
-import { parseGuide } from './parse.ts'
-import { pngSize } from './png-size.ts'
 
 const prefix = 'virtual:guides/'
 
 /**
- * Gives the renderer the guides of `docs/guides` as modules, `virtual:guides/<language>/<name>`: the tree of
- * `src-renderer/screens/help/guide.ts`, with its pictures among the app's files.
+ * Gives the renderer the guides of `docs/guides` as modules, `virtual:guides/<language>/<name>`.
  *
  * @param root the project's folder
  */
@@ -18,25 +14,10 @@ export const guidesPlugin = (root: string): Plugin => ({
   resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
   async load(id) {
     if (!id.startsWith(`\0${prefix}`)) return null
-    const [language = '', name = ''] = id.slice(prefix.length + 1).split('/')
-    if (!guideNames.some((known) => known === name)) throw new Error(`There is no guide ${name}`)
-    const file = resolve(root, 'docs/guides', language === 'en' ? '' : language, `${name}.md`)
-    this.addWatchFile(file)
-    return moduleOf(file)
+    const [language = '', wanted = ''] = id.slice(prefix.length + 1).split('/')
+    const name = guideNames.find((known) => known === wanted)
+    if (name === undefined) throw new Error(`There is no guide ${wanted}`)
+    this.addWatchFile(guideFile(root, language, name))
+    return guideModule(root, language, name)
   },
 })
-
-async function moduleOf(file: string): Promise<string> {
-  const folder = dirname(file)
-  const guide = await parseGuide(readFileSync(file, 'utf8'), (source) => pngSize(resolve(folder, source)))
-  const pictures: string[] = []
-  const text = JSON.stringify(guide, (key, value: unknown) => {
-    if (key !== 'source' || typeof value !== 'string') return value
-    pictures.push(resolve(folder, value))
-    return `picture ${pictures.length - 1}`
-  })
-  const imports = pictures.map(
-    (path, place) => `import picture${place} from ${JSON.stringify(`${path}?url`)}\n`,
-  )
-  return `${imports.join('')}export default ${text.replace(/"source":"picture (\d+)"/g, '"source":picture$1')}\n`
-}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { FieldError } from '../../components/field-error.tsx'
 import { wording } from '../../components/text-field.tsx'
 import type { Refusal } from '../../stores/connect.ts'
+import { AboutReason } from './about-reason.tsx'
 import classes from './connect.module.css'
 
 interface AddressFieldProps {
@@ -36,7 +37,10 @@ export function AddressField({ value, onChange, refusal }: AddressFieldProps) {
         }
       />
       {refusal !== null && refusal !== 'empty' && (
-        <p className={classes.wayOut}>{t(`reason.${refusal}.text`)}</p>
+        <>
+          <p className={classes.wayOut}>{t(`reason.${refusal}.text`)}</p>
+          <AboutReason reason={refusal} />
+        </>
       )}
     </div>
   )

@@ -7,6 +7,7 @@ import { usePressed } from '../../frames/use-pressed.ts'
 import { useConnect } from '../../stores/connect.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { LanguageButtons } from '../login/language-buttons.tsx'
+import { AskFirst } from '../policy/policy-notices.tsx'
 import { AddressField } from './address-field.tsx'
 import classes from './connect.module.css'
 import { Sentence } from './sentence.tsx'
@@ -56,6 +57,7 @@ export function ConnectScreen() {
       >
         <AddressField value={address} onChange={type} refusal={empty ? 'empty' : refusal} />
         <FileRow note={note} onOpen={open} />
+        <AskFirst />
       </Step>
       {server?.standaloneAllowed === true && choice?.kind !== 'this-computer' && <Standalone />}
     </SignedOutFrame>

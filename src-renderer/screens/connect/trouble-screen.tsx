@@ -6,6 +6,8 @@ import { Step } from '../../frames/step.tsx'
 import { useConnect } from '../../stores/connect.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useGuides } from '../../stores/guides.ts'
+import { AskFirst } from '../policy/policy-notices.tsx'
+import { AboutReason } from './about-reason.tsx'
 import { ConnectScreen } from './connect-screen.tsx'
 import { Sentence } from './sentence.tsx'
 import classes from './connect.module.css'
@@ -28,16 +30,18 @@ export function TroubleScreen({ trouble }: { trouble: Trouble }) {
         {...(host !== null && { primary: { label: t('retry'), action: retry } })}
         secondary={host !== null && server?.fixedBy === null ? [other] : []}
       >
-        <div>
-          {host !== null && (
-            <p className={classes.quiet}>
-              {t('server', { host })}
-              <br />
-              {t('trying')}
-            </p>
-          )}
+        {host !== null && (
+          <p className={classes.quiet}>
+            {t('server', { host })}
+            <br />
+            {t('trying')}
+          </p>
+        )}
+        <div className={classes.help}>
+          <AboutReason reason={trouble} />
           <PlainButton label={t('help:supportFile')} onClick={openSupportFile} />
         </div>
+        <AskFirst />
       </Step>
     </SignedOutFrame>
   )

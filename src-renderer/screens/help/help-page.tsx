@@ -1,4 +1,6 @@
+import { Accordion } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { ManagedSettings } from '../policy/managed-settings.tsx'
 import { Reader } from './reader.tsx'
 import classes from './help-page.module.css'
 
@@ -11,6 +13,9 @@ export function HelpPage() {
       <div className={classes.card}>
         <Reader level="h2" />
       </div>
+      <Accordion order={2}>
+        <ManagedSettings />
+      </Accordion>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../../stores/connection.ts'
 import { useGuides } from '../../stores/guides.ts'
+import { AskFirst } from '../policy/policy-notices.tsx'
 import { Article } from './article.tsx'
 import { Contents } from './contents.tsx'
 import { useLoadedGuides } from './use-loaded-guides.ts'
@@ -27,7 +28,7 @@ export function Reader({ level }: { level: 'h2' | 'h3' }) {
   )
 }
 
-/** Whom to call, and what to send them. */
+/** Whom to ask or call, and what to send them. */
 function Support() {
   const { t } = useTranslation('help')
   const support = useConnection((state) => state.branding?.support)
@@ -35,6 +36,7 @@ function Support() {
   return (
     <div className={classes.support}>
       {support !== undefined && <p>{t('support', { phone: support.phone, hours: support.hours })}</p>}
+      <AskFirst />
       <Button variant="default" size="compact-sm" onClick={openSupportFile}>
         {t('supportFile')}
       </Button>

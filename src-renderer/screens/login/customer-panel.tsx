@@ -2,8 +2,9 @@ import { IconMail, IconPhone } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LoginOption } from '../../../server/contract/fields.ts'
 import { usePressed } from '../../frames/use-pressed.ts'
+import { assertNever } from '../../stores/assert-never.ts'
 import { useFlow } from '../../stores/flow.ts'
-import { allowsOption, usePolicy } from '../../stores/policy.ts'
+import { useOffers, type Offer } from '../../stores/offers.ts'
 import { useRemembered } from '../../stores/remembered.ts'
 import { useSettings } from '../../stores/settings.ts'
 import classes from './login.module.css'
@@ -16,9 +17,9 @@ const icons = { phone: IconPhone, email: IconMail }
 export function CustomerPanel() {
   const { t } = useTranslation('login')
   const lastOption = useSettings((state) => state.lastOption)
-  const policy = usePolicy()
+  const offers = useOffers()
   const used: LoginOption[] = lastOption === 'email' ? ['email', 'phone'] : ['phone', 'email']
-  const order = used.toSorted((a, b) => Number(allowsOption(policy, b)) - Number(allowsOption(policy, a)))
+  const order = used.toSorted((a, b) => Number(offers[b] === 'open') - Number(offers[a] === 'open'))
   return (
     <section className={classes.customer} aria-labelledby="customer">
       <h2 className={classes.panelTitle} id="customer">
@@ -27,7 +28,7 @@ export function CustomerPanel() {
       <p className={classes.quiet}>{t('customer.text')}</p>
       <div className={classes.options}>
         {order.map((option, index) => (
-          <OptionButton key={option} option={option} primary={index === 0} />
+          <OptionButton key={option} option={option} offer={offers[option]} primary={index === 0} />
         ))}
       </div>
       <RememberRow />
@@ -35,15 +36,19 @@ export function CustomerPanel() {
   )
 }
 
-function OptionButton({ option, primary }: { option: LoginOption; primary: boolean }) {
+interface OptionButtonProps {
+  option: LoginOption
+  offer: Offer
+  primary: boolean
+}
+
+function OptionButton({ option, offer, primary }: OptionButtonProps) {
   const { t } = useTranslation('login')
   const login = useRemembered((state) => state.login)
   const busy = useFlow((state) => state.busy !== null)
-  const allowed = usePolicy((state) => allowsOption(state, option))
   const { pressed, press } = usePressed()
   const Icon = icons[option]
-  const ownHint = option === 'email' ? t('option.emailHint') : null
-  const hint = allowed ? ownHint : t('policy:setByOrganization')
+  const hint = useHint(option, offer)
   return (
     <div>
       <BusyButton
@@ -51,7 +56,7 @@ function OptionButton({ option, primary }: { option: LoginOption; primary: boole
         variant={primary ? 'filled' : 'default'}
         leftSection={<Icon size={18} stroke={1.5} aria-hidden />}
         busy={pressed !== null}
-        disabled={!allowed || (busy && pressed === null)}
+        disabled={offer !== 'open' || (busy && pressed === null)}
         aria-describedby={hint === null ? undefined : `${option}-hint`}
         onClick={() => press(option, () => login(option))}
       >
@@ -64,4 +69,19 @@ function OptionButton({ option, primary }: { option: LoginOption; primary: boole
       )}
     </div>
   )
+}
+
+/** What stands below a button: why it is off, or whom it is for. */
+function useHint(option: LoginOption, offer: Offer): string | null {
+  const { t } = useTranslation('login')
+  switch (offer) {
+    case 'open':
+      return option === 'email' ? t('option.emailHint') : null
+    case 'managed':
+      return t('policy:setByOrganization')
+    case 'not-at-server':
+      return t('option.notAtServer')
+    default:
+      return assertNever(offer)
+  }
 }

@@ -45,12 +45,7 @@ function Help() {
             </Accordion.Panel>
           </Accordion.Item>
         ))}
-        <Accordion.Item value="policy">
-          <Accordion.Control>{t('policy:list.title')}</Accordion.Control>
-          <Accordion.Panel>
-            <ManagedSettings />
-          </Accordion.Panel>
-        </Accordion.Item>
+        <ManagedSettings />
       </Accordion>
       <AskFirst />
       <p className={classes.support}>{t('help.support', names)}</p>

@@ -1,10 +1,23 @@
+import { Accordion } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ManagedPolicy } from '../../../src-preload/bridge.ts'
 import { usePolicy } from '../../stores/policy.ts'
 import classes from './policy.module.css'
 
-/** Everything that the organization manages, with its values, and what of it can't be used. */
+/** Everything that the organization manages, with its values, and what of it can't be used: an item of an accordion. */
 export function ManagedSettings() {
+  const { t } = useTranslation('policy')
+  return (
+    <Accordion.Item value="policy">
+      <Accordion.Control>{t('list.title')}</Accordion.Control>
+      <Accordion.Panel>
+        <Settings />
+      </Accordion.Panel>
+    </Accordion.Item>
+  )
+}
+
+function Settings() {
   const { t } = useTranslation('policy')
   const { settings, problem } = usePolicy()
   return (

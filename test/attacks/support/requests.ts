@@ -92,5 +92,6 @@ export const requestsFor = (to: Targets): Readonly<Record<RouteName, readonly As
   health: none,
   readiness: none,
   getCompatibility: none,
+  getLoginOptions: none,
   openapi: none,
 })

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { commonIds } from '../../../scripts/docs/guides/common-ids.ts'
+import { guideModule } from '../../../scripts/docs/guides/module.ts'
 import { parseGuide } from '../../../scripts/docs/guides/parse.ts'
 import { guideNames } from '../../../scripts/docs/guides/names.ts'
 import { pngSize } from '../../../scripts/docs/guides/png-size.ts'
@@ -114,6 +116,41 @@ describe.each(guideNames)("the app's guide %s", (name) => {
   it.each(languages)('is calm when it is in %s', (language) => {
     const text = readFileSync(fileOf(language, name), 'utf8').replace(/`[^`]*`|!(?=\[)/g, '')
     expect(text.match(/\b(please|invalid|inválid\w+|por favor)\b|[!¡]/gi)).toBeNull()
+  })
+})
+
+describe('a place in the guides', () => {
+  const moduleOf = async (language: string, name: (typeof guideNames)[number]) =>
+    guideModule(root, language, name)
+  const all = (text: string, key: 'id' | 'at') =>
+    [...text.matchAll(new RegExp(`"${key}":"([^"]+)"`, 'g'))].map(([, value]) => value)
+
+  it.each(guideNames)('has one name in every language when it is in the guide %s', async (name) => {
+    const english = all(await moduleOf('en', name), 'id')
+    expect(english.length).toBeGreaterThan(5)
+    expect(all(await moduleOf('es', name), 'id')).toEqual(english)
+  })
+
+  it('is there when a link of a translation leads to it', async () => {
+    const texts = await Promise.all(guideNames.map((name) => moduleOf('es', name)))
+    const links = texts.flatMap((text) => all(text, 'at'))
+    expect(links.length).toBeGreaterThan(0)
+    const ids = texts.flatMap((text) => all(text, 'id'))
+    expect(links.filter((link) => !ids.includes(link))).toEqual([])
+  })
+
+  it('can not be told from another when a translation lacks a heading', async () => {
+    const guides = async (markdown: string) => {
+      const guide = await parseGuide(markdown, () => ({ width: 1, height: 1 }))
+      return { user: guide, administrator: guide, troubleshooting: guide }
+    }
+    const [english, spanish] = [await guides('# G\n\n## S\n\n### P'), await guides('# G\n\n## Z\n\n### Q')]
+    const idOf = commonIds(spanish, english)
+    expect([idOf('user', 'z'), idOf('user', 'q')]).toEqual(['s', 'p'])
+    expect(() => idOf('user', 's')).toThrow('user.md#s')
+    expect(() => commonIds(english, { ...english, user: { ...english.user, sections: [] } })).toThrow(
+      'user.md',
+    )
   })
 })
 

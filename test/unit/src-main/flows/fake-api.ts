@@ -17,6 +17,7 @@ export const fakeApi = (methods: Partial<Api>): Api => ({
   home: unasked,
   terms: unasked,
   branding: unasked,
+  loginOptions: unasked,
   requestReset: unasked,
   requestCompletion: unasked,
   remindUsername: unasked,

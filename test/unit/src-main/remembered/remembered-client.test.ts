@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Flow } from '../../../../server/contract/flows.ts'
 import type { Session } from '../../../../server/contract/resources.ts'
 import type { Result } from '../../../../src-main/client/result.ts'
+import { rememberedFor } from '../../../../src-main/policy/remembered-for.ts'
 import {
   createRememberedClient,
   type RememberedClient,
@@ -57,7 +58,7 @@ beforeEach(() => {
 const kept = (): unknown => JSON.parse(entries.get('remembered') ?? 'null')
 
 /** One run of the app, over the keychain that all runs of a test share. */
-const startRun = (methods: Partial<RememberedRequests> = {}, at = now) => {
+const startRun = (methods: Partial<RememberedRequests> = {}, at = now, longest: number | null = null) => {
   const requests = {
     resume: vi.fn<RememberedRequests['resume']>(methods.resume ?? refuse('offline')),
     forget: vi.fn<RememberedRequests['forget']>(methods.forget ?? (() => ok(null))),
@@ -71,6 +72,7 @@ const startRun = (methods: Partial<RememberedRequests> = {}, at = now) => {
     sessions: { begin, current },
     flows,
     installation: () => 'this-installation',
+    longest,
     now: () => at,
   })
   return { client, requests, begin, current, flows }
@@ -260,5 +262,50 @@ describe('forget', () => {
     const { client, requests } = startRun()
     expect(await client.forget()).toEqual({ ok: true, value: null })
     expect(requests.forget).not.toHaveBeenCalled()
+  })
+})
+
+describe('the hours that the organization allows', () => {
+  const hour = 60 * 60_000
+  const capped = (hours: number | undefined, after = 0, methods: Partial<RememberedRequests> = {}) =>
+    startRun(methods, now + after, rememberedFor(hours === undefined ? {} : { rememberHours: hours }))
+  const endIn = (milliseconds: number) => new Date(now + milliseconds).toISOString()
+
+  it.each([
+    [undefined, expiresAt],
+    [4, expiresAt],
+    [2, endIn(2 * hour)],
+  ])('end what is remembered, or the server does before that, when they are %s', async (hours, end) => {
+    const { client } = capped(hours)
+    await remember(client)
+    expect(await client.state()).toMatchObject({ kind: 'remembered', expiresAt: end })
+  })
+
+  it('are over at their very end, and the server is not asked any more', async () => {
+    await remember(capped(2).client)
+    expect(await capped(2, 2 * hour - 1).client.state()).toMatchObject({ kind: 'remembered' })
+    const { client, requests } = capped(2, 2 * hour)
+    expect(await client.resume('phone')).toEqual({ ok: false, failure: { code: 'unauthorized' } })
+    expect(requests.resume).not.toHaveBeenCalled()
+    expect(await client.state()).toEqual({ kind: 'none' })
+  })
+
+  it('are not prolonged when a use brings a later end', async () => {
+    await remember(capped(2).client)
+    const { client } = capped(2, hour, { resume: () => issued('session', tokens.second) })
+    expect(await client.resume('phone')).toEqual({ ok: true, value: null })
+    expect(await client.state()).toMatchObject({ kind: 'remembered', expiresAt: endIn(2 * hour) })
+  })
+
+  it('let nobody be remembered, also not who was, when they are 0', async () => {
+    await remember(startRun().client)
+    const { client, requests } = capped(0)
+    expect(await client.resume('phone')).toEqual({ ok: false, failure: { code: 'unauthorized' } })
+    expect(requests.resume).not.toHaveBeenCalled()
+    expect(await client.state()).toEqual({ kind: 'unavailable', reason: 'managed' })
+    expect(requests.forget).toHaveBeenCalledExactlyOnceWith(tokens.first)
+    await remember(client, tokens.second)
+    expect(requests.forget).toHaveBeenLastCalledWith(tokens.second)
+    expect(entries.size).toBe(0)
   })
 })

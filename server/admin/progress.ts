@@ -4,7 +4,8 @@ import { toTime } from '../clock.ts'
 import { isInvited } from '../directory/invited.ts'
 import type { UserRow } from '../directory/users.ts'
 import type { Query } from '../store/open.ts'
-import type { FlowTable, Millis, TicketTable } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { FlowTable, TicketTable } from '../store/tables/flows.ts'
 
 type Stuck = NonNullable<ListedUser['stuck']>
 type FlowTrace = Pick<FlowTable, 'kind' | 'step' | 'updated_at'>

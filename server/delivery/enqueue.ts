@@ -1,7 +1,8 @@
 import { languageFor } from '../languages/remember.ts'
 import { newId } from '../random.ts'
 import type { Tx } from '../store/open.ts'
-import type { MessageTable, Millis } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { MessageTable } from '../store/tables/delivery.ts'
 import type { NoticeTemplate, TemplateName } from './templates/names.ts'
 
 /** Data of a template: text without secrets. Templates escape it. */

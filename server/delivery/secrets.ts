@@ -3,7 +3,9 @@ import { assertNever } from '../assert-never.ts'
 import type { Context } from '../context.ts'
 import { newToken, randomDigits, randomMailCode, sha256 } from '../random.ts'
 import type { Tx } from '../store/open.ts'
-import type { ChallengeTable, MessageTable, Millis } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { ChallengeTable } from '../store/tables/flows.ts'
+import type { MessageTable } from '../store/tables/delivery.ts'
 import { isChallengeTemplate, nothing } from './templates/names.ts'
 
 export type MessageRow = Selectable<MessageTable>

@@ -1,5 +1,6 @@
 import type { Tx } from '../store/open.ts'
-import type { Millis, UserTable } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { UserTable } from '../store/tables/directory.ts'
 import { refreshListing } from './user-listing.ts'
 import { releaseUsername, usernameKey } from './users.ts'
 

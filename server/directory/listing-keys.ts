@@ -1,4 +1,4 @@
-import type { UserTable } from '../store/schema.ts'
+import type { UserTable } from '../store/tables/directory.ts'
 
 /** What a user is found by in lists. */
 export type Named = Pick<UserTable, 'first_name' | 'last_name' | 'username' | 'email' | 'unverified_email'>

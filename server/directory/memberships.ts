@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Query, Tx } from '../store/open.ts'
-import type { OrganizationTable } from '../store/schema.ts'
+import type { OrganizationTable } from '../store/tables/directory.ts'
 
 /** Makes a user a member of a provider group; being one already changes nothing. */
 export async function addMembership(tx: Tx, userId: string, providerGroupId: string): Promise<void> {

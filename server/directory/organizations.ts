@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Query } from '../store/open.ts'
-import type { OrganizationTable } from '../store/schema.ts'
+import type { OrganizationTable } from '../store/tables/directory.ts'
 
 export type OrganizationRow = Selectable<OrganizationTable>
 

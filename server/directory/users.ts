@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Query, Tx } from '../store/open.ts'
-import type { Millis, UserTable } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { UserTable } from '../store/tables/directory.ts'
 import { refreshListing } from './user-listing.ts'
 
 export type UserRow = Selectable<UserTable>

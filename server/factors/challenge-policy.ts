@@ -2,7 +2,7 @@ import type { ChallengeTemplate } from '../delivery/templates/names.ts'
 import type { Limits } from '../limits/limits.ts'
 import { perHour, perHourAndDay, type SendBudget } from '../limits/sends.ts'
 import type { WindowBudget } from '../limits/windows.ts'
-import type { ChallengeTable } from '../store/schema.ts'
+import type { ChallengeTable } from '../store/tables/flows.ts'
 
 export type ChallengePurpose =
   'enrollment' | 'login' | 'recovery' | 'reauthentication' | 'authenticator-change'

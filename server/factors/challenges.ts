@@ -7,7 +7,8 @@ import { countSend } from '../limits/sends.ts'
 import { countWindows, holdWindows } from '../limits/windows.ts'
 import { newId } from '../random.ts'
 import type { Query, Tx } from '../store/open.ts'
-import type { ChallengeTable, Millis } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { ChallengeTable } from '../store/tables/flows.ts'
 import { decoyContent } from './decoy.ts'
 import {
   challengeBudgets,

@@ -8,7 +8,8 @@ import type { Limits } from '../limits/limits.ts'
 import { countSend, perHour, perHourAndDay, type SendBudget } from '../limits/sends.ts'
 import { newId } from '../random.ts'
 import type { Query, Tx } from '../store/open.ts'
-import type { Millis, TicketTable } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { TicketTable } from '../store/tables/flows.ts'
 
 export type TicketRow = Selectable<TicketTable>
 

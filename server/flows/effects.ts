@@ -1,6 +1,7 @@
 import type { AuditType } from '../audit/types.ts'
 import type { ChallengePurpose, Decoy } from '../factors/challenge-policy.ts'
-import type { TicketTable, UserTable } from '../store/schema.ts'
+import type { TicketTable } from '../store/tables/flows.ts'
+import type { UserTable } from '../store/tables/directory.ts'
 import type { LoginOption } from '../contract/fields.ts'
 import type { NoticeKind } from '../contract/messages.ts'
 import type { NewPasskeyPage } from '../factors/passkey/pages.ts'

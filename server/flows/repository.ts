@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
-import type { FlowTable, Millis } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { FlowTable } from '../store/tables/flows.ts'
 import type { Query, Tx } from '../store/open.ts'
 
 export type FlowRow = Selectable<FlowTable>

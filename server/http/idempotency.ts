@@ -5,7 +5,8 @@ import type { Failure } from '../contract/errors.ts'
 import { sha256 } from '../random.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Query } from '../store/open.ts'
-import type { IdempotencyTable, Millis } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { IdempotencyTable } from '../store/tables/idempotency.ts'
 import { bearerToken } from './bearer.ts'
 import type { Call } from './authorize.ts'
 import { problemAnswer, type Answer } from './problem.ts'
@@ -63,16 +64,22 @@ function scopedHash({ request }: Call, key: string): string {
   return sha256([bearerToken(request) ?? '', request.method, request.path, key].join('\n'))
 }
 
-/** @returns whether this request is the first with its key */
+/**
+ * On disk at the latest with what the request then changes, which is committed after it: a failing power leaves
+ * either both or neither, and nobody waits for the disk twice.
+ * @returns whether this request is the first with its key
+ */
 async function claim({ ctx }: Call, row: KeyRow): Promise<boolean> {
   const now = ctx.clock.now()
-  await ctx.store.db.deleteFrom('idempotency').where('expires_at', '<=', now).execute()
-  const claimed = await ctx.store.db
-    .insertInto('idempotency')
-    .values(newRow(row, now))
-    .onConflict((conflict) => conflict.column('key_hash').doNothing())
-    .returning('key_hash')
-    .executeTakeFirst()
+  const claimed = await ctx.store.quickTransaction(async (tx) => {
+    await tx.deleteFrom('idempotency').where('expires_at', '<=', now).execute()
+    return tx
+      .insertInto('idempotency')
+      .values(newRow(row, now))
+      .onConflict((conflict) => conflict.column('key_hash').doNothing())
+      .returning('key_hash')
+      .executeTakeFirst()
+  })
   return claimed !== undefined
 }
 
@@ -88,14 +95,15 @@ function newRow(row: KeyRow, now: Millis): IdempotencyTable {
 }
 
 async function produceAndKeep(call: Call, row: KeyRow, produce: () => Promise<Answer>): Promise<Answer> {
-  const { db } = call.ctx.store
+  const { store } = call.ctx
   const answer = await produce().catch(async (error: unknown) => {
-    await release(db, row.hash)
+    await release(store.db, row.hash)
     throw error
   })
   // A failure of ours must not stick: the client's next try is to be answered anew.
-  if (answer.status >= 500) await release(db, row.hash)
-  else await keep(db, row, answer)
+  if (answer.status >= 500) await release(store.db, row.hash)
+  // What it answers is on disk. Without it, after a failing power, a repeat is a conflict, and nothing is done twice.
+  else await store.quickTransaction((tx) => keep(tx, row, answer))
   return answer
 }
 

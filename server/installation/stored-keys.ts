@@ -4,7 +4,8 @@ import { recordAudit } from '../audit/record.ts'
 import type { Clock } from '../clock.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Query, Tx } from '../store/open.ts'
-import type { InstallationKeyTable, Millis } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { InstallationKeyTable } from '../store/tables/installation.ts'
 import { sealedColumns, type SealedColumn } from './sealed-columns.ts'
 
 export type StoredKey = Selectable<InstallationKeyTable>

@@ -6,7 +6,8 @@ import type { CenterMessage, MessagePage, UnreadCount } from '../contract/messag
 import { centerMessage } from '../contract/messages.ts'
 import { fail, succeed, type Result } from '../result.ts'
 import type { Query } from '../store/open.ts'
-import type { Millis, NoticeTable } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { NoticeTable } from '../store/tables/signed-in.ts'
 import { keptSince } from './sweep.ts'
 
 const pageLength = 50

@@ -1,7 +1,7 @@
 import type prometheus from 'prom-client'
 import type { Registry } from 'prom-client'
 import type { RouteContract } from '../contract/routes.ts'
-import type { MessageTable } from '../store/schema.ts'
+import type { MessageTable } from '../store/tables/delivery.ts'
 import { flowCounts, type FlowCounts } from './flow-counts.ts'
 
 /** What somebody ran into. `sending` counts those, too, whom the answer doesn't tell. */

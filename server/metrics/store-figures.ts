@@ -1,5 +1,6 @@
 import type { Store } from '../store/open.ts'
-import type { MessageTable, Millis } from '../store/schema.ts'
+import type { Millis } from '../store/schema.ts'
+import type { MessageTable } from '../store/tables/delivery.ts'
 
 /** Rows that one look reads at most, of each kind: beyond it, a figure stands still. */
 export const mostRows = 100_000

@@ -55,10 +55,11 @@ export function openStore(location: StoreLocation): Store {
 }
 
 function openSqlite(file: string): Store {
-  const store = openThroughKysely(new Kysely<Database>({ dialect: sqliteDialect(file) }), 'sqlite')
+  const reader = sqliteReader(file)
+  const dialect = sqliteDialect(file, () => reader.written())
+  const store = openThroughKysely(new Kysely<Database>({ dialect }), 'sqlite')
   // What is in memory belongs to one connection.
   if (file === ':memory:') return store
-  const reader = sqliteReader(file)
   return {
     ...store,
     prepare: (query) => reader.prepare(query),

@@ -11,9 +11,10 @@ const cachedStatements = 500
  * Kysely's dialect for SQLite over `node:sqlite`. WAL and `synchronous=FULL`: what was answered with
  * success is on disk. Every transaction takes the write lock when it begins, so none fails half-way.
  * @param file path of the database, or `:memory:`
+ * @param written called after each statement that may have written
  */
-export function sqliteDialect(file: string): SqliteDialect {
-  return new NodeSqliteDialect({ database: adapt(openDatabase(file)) })
+export function sqliteDialect(file: string, written: () => void): SqliteDialect {
+  return new NodeSqliteDialect({ database: adapt(openDatabase(file), written) })
 }
 
 /** SQLite rolls back schema changes, too; Kysely's adapter doesn't count on it, and a killed migration would stay half done. */
@@ -38,7 +39,7 @@ function openDatabase(file: string): DatabaseSync {
   return database
 }
 
-function adapt(database: DatabaseSync): SqliteDatabase {
+function adapt(database: DatabaseSync, written: () => void): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>()
   return {
     close: () => {
@@ -49,7 +50,8 @@ function adapt(database: DatabaseSync): SqliteDatabase {
       const known = statements.get(sql)
       if (known) return known
       const compiled = database.prepare(sql === 'begin' ? 'begin immediate' : sql)
-      const statement = sql === 'rollback' ? rollback(database, compiled) : adaptStatement(compiled)
+      const adapted = adaptStatement(compiled, written)
+      const statement = sql === 'rollback' ? rollback(database, adapted) : adapted
       if (statements.size >= cachedStatements) statements.clear()
       statements.set(sql, statement)
       return statement
@@ -58,8 +60,7 @@ function adapt(database: DatabaseSync): SqliteDatabase {
 }
 
 /** A full disk makes SQLite roll back by itself: a second roll-back would hide what was wrong. */
-function rollback(database: DatabaseSync, statement: StatementSync): SqliteStatement {
-  const adapted = adaptStatement(statement)
+function rollback(database: DatabaseSync, adapted: SqliteStatement): SqliteStatement {
   return {
     ...adapted,
     run: (parameters) =>
@@ -67,11 +68,20 @@ function rollback(database: DatabaseSync, statement: StatementSync): SqliteState
   }
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
+function adaptStatement(statement: StatementSync, written: () => void): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...toInput(parameters)),
-    run: (parameters) => statement.run(...toInput(parameters)),
+    // `insert … returning` gives rows, and writes.
+    all: (parameters) => {
+      const rows = statement.all(...toInput(parameters))
+      written()
+      return rows
+    },
+    run: (parameters) => {
+      const done = statement.run(...toInput(parameters))
+      written()
+      return done
+    },
     iterate: (parameters) => statement.iterate(...toInput(parameters)),
   }
 }

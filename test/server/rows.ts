@@ -2,7 +2,8 @@ import type { Insertable } from 'kysely'
 import type { Query } from '../../server/store/open.ts'
 import { newId, newToken, sha256 } from '../../server/random.ts'
 import { usernameKey } from '../../server/directory/users.ts'
-import type { Database, UserTable } from '../../server/store/schema.ts'
+import type { Database } from '../../server/store/schema.ts'
+import type { UserTable } from '../../server/store/tables/directory.ts'
 
 const nothingKnown = {
   email: null,

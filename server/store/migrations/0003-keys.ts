@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import type { Dialect } from '../open.ts'
-import type { InstallationKeyTable } from '../schema.ts'
+import type { InstallationKeyTable } from '../tables/installation.ts'
 import { createTable, type Columns } from './columns.ts'
 
 const columns = {

@@ -14,6 +14,7 @@ import { audit } from './0003-audit.ts'
 import { languages } from './0003-languages.ts'
 import { keys } from './0003-keys.ts'
 import { sessionExpiry } from './0004-session-expiry.ts'
+import { age } from './0005-age.ts'
 
 /**
  * The migration that a program has to know to work on a store that has all of them: the one after which nothing was
@@ -39,5 +40,6 @@ export function migrations(dialect: Dialect): Record<string, Migration> {
     '0003-keys': keys(dialect),
     '0003-staff': staff(dialect),
     '0004-session-expiry': sessionExpiry(),
+    '0005-age': age(),
   }
 }

@@ -4,7 +4,7 @@ import { refreshListing } from '../../../server/directory/user-listing.ts'
 import { insertUser, usernameKey } from '../../../server/directory/users.ts'
 import { newId } from '../../../server/random.ts'
 import type { Query } from '../../../server/store/open.ts'
-import type { UserTable } from '../../../server/store/schema.ts'
+import type { UserTable } from '../../../server/store/tables/directory.ts'
 import type { TestServer } from '../harness.ts'
 import { addSignedInUser, newUserRow } from '../rows.ts'
 

@@ -14,7 +14,7 @@ import {
 import type { TestServer } from '../harness.ts'
 import { addSignedInUser } from '../rows.ts'
 import { hashPassword } from '../../../server/factors/password.ts'
-import type { UserTable } from '../../../server/store/schema.ts'
+import type { UserTable } from '../../../server/store/tables/directory.ts'
 import { softwarePasskey } from './software-passkey.ts'
 
 export const relyingParty = { rpId: 'portal.test', origin: 'https://portal.test' }

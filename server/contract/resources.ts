@@ -38,6 +38,8 @@ const savedRequest = z.object({
 /** `GET /v1/home` (guide section 13). */
 export const home = z.object({
   user: person,
+  /** As asking has prolonged it; absent from a server of the version before. */
+  session: session.optional(),
   organizations: z.array(z.object({ id: z.string(), name: z.string(), npi: z.string().nullable() })),
   contracts: z.array(z.object({ id: z.string(), name: z.string() })),
   newMessages: z.int().nonnegative(),

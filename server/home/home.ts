@@ -3,7 +3,7 @@ import type { Home } from '../contract/resources.ts'
 import { toTime } from '../clock.ts'
 import { organizationsOfUser } from '../directory/memberships.ts'
 import { countUnread } from '../messages/center.ts'
-import { toPerson } from '../sessions/view.ts'
+import { toPerson, toSessionView } from '../sessions/view.ts'
 import type { LiveSession } from '../sessions/sessions.ts'
 import type { Query } from '../store/open.ts'
 
@@ -21,6 +21,7 @@ export async function readHome(ctx: Context, session: LiveSession): Promise<Home
   const contracts = [...new Set(organizations.map((organization) => organization.contract))].toSorted()
   return {
     user: toPerson(session),
+    session: toSessionView(session),
     organizations: organizations.map(({ id, name, npi }) => ({ id, name, npi })),
     contracts: contracts.map((name) => ({ id: name, name })),
     newMessages: await countUnread(db, session.userId, ctx.clock.now()),

@@ -64,8 +64,7 @@ export const handlers: Handlers = {
   ...authenticatorHandlers,
   ...languageHandlers,
   getHome: withSession(async ({ ctx }, session) => {
-    await touchSession(ctx, session)
-    return succeed(await readHome(ctx, session))
+    return succeed(await readHome(ctx, await touchSession(ctx, session)))
   }),
   ...rememberedHandlers,
   ...adminHandlers,

@@ -110,19 +110,21 @@ export async function readSession(
  * Prolongs a session's idle limit, never past its absolute one. For what the user does, not for what
  * an open window asks by itself (ASVS 7.3.1, R24).
  */
-export async function touchSession(ctx: Context, session: LiveSession): Promise<void> {
+export async function touchSession(ctx: Context, session: LiveSession): Promise<LiveSession> {
   const now = ctx.clock.now()
-  await ctx.store.db
+  const idleExpiresAt = Math.min(now + ctx.config.limits.sessionIdle, session.expiresAt)
+  const { numUpdatedRows } = await ctx.store.db
     .updateTable('session')
     .set({
       last_active_at: now,
-      idle_expires_at: Math.min(now + ctx.config.limits.sessionIdle, session.expiresAt),
+      idle_expires_at: idleExpiresAt,
     })
     .where('id', '=', session.id)
     .where('revoked_at', 'is', null)
     .where('locked_at', 'is', null)
     .where('idle_expires_at', '>', now)
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n ? { ...session, idleExpiresAt } : session
 }
 
 /** Ends one session; ending it again changes nothing. */

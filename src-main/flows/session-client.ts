@@ -52,7 +52,15 @@ export const createSessionClient = (api: Api, onRefused: OnRefused = async () =>
       if (answer.ok) desk.user = answer.value.user
       return desk.token === null ? success(null) : answer
     },
-    home: () => ask(api.home),
+    async home() {
+      const desk = front
+      const answer = await ask(api.home)
+      if (!answer.ok) return answer
+      // Signed out while the question was under way.
+      if (desk.token === null) return failed('unauthorized')
+      desk.user = answer.value.user
+      return answer
+    },
     ask,
     async renew(question) {
       const desk = front

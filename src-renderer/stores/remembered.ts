@@ -71,7 +71,7 @@ async function resume(option: LoginOption): Promise<boolean> {
   if (!result.ok) {
     if (result.failure.code === 'unauthorized') return false
     useFlow.setState({ failure: result.failure })
-  } else if (result.value === null) await useSession.getState().read()
+  } else if (result.value === null) await useSession.getState().enter()
   else await useFlow.getState().refresh()
   return true
 }

@@ -10,12 +10,18 @@ interface SessionState {
   session: Session | null
   home: Home | null
   failure: ScreenFailure | null
+  /** Whether the home screen was read for a first look that is still to come. */
+  entered: boolean
   ended: SessionEnd | null
   /** Name of the contract that the home screen is limited to; null for all. */
   contract: string | null
   setContract: (contract: string | null) => void
   /** Reads the session without prolonging it. */
   read: () => Promise<void>
+  /** Reads session and home screen in one request, right after a sign-in: the screen then has what it shows. */
+  enter: () => Promise<void>
+  /** Reads the home screen when it is opened, unless `enter` has just done so. */
+  openHome: () => Promise<void>
   /** Reads the home screen; that counts as something the user does, so it prolongs the session. */
   readHome: () => Promise<void>
   signOut: () => Promise<void>
@@ -24,7 +30,7 @@ interface SessionState {
   clearEnded: () => void
 }
 
-const signedOut = { session: null, home: null, failure: null, contract: null }
+const signedOut = { session: null, home: null, failure: null, entered: false, contract: null }
 
 export const useSession = create<SessionState>()((set, get) => ({
   ...signedOut,
@@ -40,11 +46,24 @@ export const useSession = create<SessionState>()((set, get) => ({
       set(get().session === null ? signedOut : { ...signedOut, ended: 'timed-out' })
     }
   },
+  enter: async () => {
+    const result = await bridge().session.home()
+    const session = result.ok ? result.value.session : undefined
+    if (result.ok && session !== undefined)
+      set({ home: result.value, session, failure: null, ended: null, entered: true })
+    else await get().read()
+  },
+  openHome: async () => {
+    if (get().entered) set({ entered: false })
+    else await get().readHome()
+  },
   readHome: async () => {
     const result = await bridge().session.home()
     if (result.ok) set({ home: result.value, failure: null })
     else if (result.failure.code !== 'unauthorized') set({ failure: result.failure })
-    await get().read()
+    const session = result.ok ? result.value.session : undefined
+    if (session === undefined) await get().read()
+    else set({ session, ended: null })
   },
   signOut: async () => {
     // Nothing stays in sight while a server that is away lets main wait (ASVS 14.3.1).

@@ -70,6 +70,11 @@ forEachStore('home', (bench) => {
       notSubmitted: 2,
       submitted: 1,
     })
+    // Reading it is something the user does: the session that comes along is the one that was prolonged.
+    server.clock.advance(60_000)
+    const later = await server.askFor('getHome', { token })
+    expect(later.session).toEqual(await server.askFor('getSession', { token }))
+    expect(later.session?.idleExpiresAt).not.toBe(value.session?.idleExpiresAt)
     expect(value.savedRequests.map((request) => request.id)).toEqual([newer.id, older.id])
     expect(value.savedRequests[0]?.lastModified).toBe('1970-01-01T00:00:02.000Z')
   })

@@ -10,8 +10,8 @@ import { Tiles } from './tiles.tsx'
 /** The first screen after signing in (guide section 13). */
 export function HomeScreen() {
   const { t } = useTranslation('home')
-  const { home, failure, readHome, session, contract } = useSession()
-  useEffect(() => void readHome(), [readHome])
+  const { home, failure, openHome, session, contract } = useSession()
+  useEffect(() => void openHome(), [openHome])
   return (
     <div className={classes.home}>
       <div>

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Flow } from '../../../server/contract/flows.ts'
+import type { Home } from '../../../server/contract/resources.ts'
 import type { Bridge, Remembered, Result } from '../../../src-preload/bridge.ts'
 import { useFlow } from '../../../src-renderer/stores/flow.ts'
 import { isTicked, useRemembered } from '../../../src-renderer/stores/remembered.ts'
@@ -18,6 +19,30 @@ const refuse = (code: 'unauthorized' | 'offline') => async (): Promise<Result<ne
   failure: { code },
 })
 
+const user = {
+  username: 'daisy',
+  firstName: 'Daisy',
+  lastName: 'Example',
+  email: 'daisy@clinic.example',
+  role: 'standard',
+} as const
+const home: Home = {
+  user,
+  session: {
+    user,
+    option: 'phone',
+    createdAt: '2030-01-01T00:00:00.000Z',
+    idleExpiresAt: '2030-01-01T00:15:00.000Z',
+    expiresAt: '2030-01-01T12:00:00.000Z',
+  },
+  organizations: [],
+  contracts: [],
+  newMessages: 0,
+  notSubmitted: 0,
+  submitted: 0,
+  savedRequests: [],
+}
+
 /** Puts a bridge in place with the parts that this store asks. */
 function install(state: Remembered, resume: Bridge['remembered']['resume'] = () => ok(null)) {
   const parts = {
@@ -30,7 +55,7 @@ function install(state: Remembered, resume: Bridge['remembered']['resume'] = () 
       start: vi.fn((_input: unknown) => ok(credentials)),
       current: vi.fn(() => ok<Flow | null>(credentials)),
     },
-    session: { current: vi.fn(() => ok(null)), end: vi.fn(() => ok(null)) },
+    session: { current: vi.fn(() => ok(null)), home: vi.fn(() => ok(home)), end: vi.fn(() => ok(null)) },
   }
   vi.stubGlobal('window', { atrezzo: parts })
   return parts
@@ -62,11 +87,25 @@ describe('the box', () => {
 })
 
 describe('a login button', () => {
+  it('asks for the session by itself when a server of the version before leaves it out of the home screen', async () => {
+    const { session } = install(byPhone)
+    const { session: _, ...older } = home
+    session.home.mockImplementation(() => ok(older))
+    await useRemembered.getState().login('phone')
+    expect(session.current).toHaveBeenCalledOnce()
+  })
+
   it('signs in at once when its option is remembered, also before that was known', async () => {
     const { remembered, flow, session } = install(byPhone)
     await useRemembered.getState().login('phone')
     expect(remembered.resume).toHaveBeenCalledExactlyOnceWith('phone')
-    expect(session.current).toHaveBeenCalled()
+    expect(useSession.getState()).toMatchObject({ session: { user: { username: 'daisy' } }, home })
+    // Resuming, and the home screen with the session in it: two requests, also when the screen is then opened.
+    await useSession.getState().openHome()
+    expect(session.home).toHaveBeenCalledOnce()
+    expect(session.current).not.toHaveBeenCalled()
+    await useSession.getState().openHome()
+    expect(session.home).toHaveBeenCalledTimes(2)
     expect(flow.start).not.toHaveBeenCalled()
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Session } from '../../../../server/contract/resources.ts'
+import type { Home, Session } from '../../../../server/contract/resources.ts'
 import type { Result } from '../../../../src-main/client/result.ts'
 import { emptyDesk, newHold, type Desk } from '../../../../src-main/flows/desk.ts'
 import { createSessionClient } from '../../../../src-main/flows/session-client.ts'
@@ -62,6 +62,29 @@ const session: Session = {
   idleExpiresAt: '2030-01-01T00:15:00.000Z',
   expiresAt: '2030-01-01T12:00:00.000Z',
 }
+const home: Home = {
+  user: session.user,
+  session,
+  organizations: [],
+  contracts: [],
+  newMessages: 0,
+  notSubmitted: 0,
+  submitted: 0,
+  savedRequests: [],
+}
+
+describe('the home screen', () => {
+  it('tells who is at the desk, unless they have signed out while it was read', async () => {
+    const sessions = createSessionClient(fakeApi({ home: async () => ({ ok: true, value: home }) }))
+    sessions.begin('token')
+    expect(await sessions.home()).toEqual({ ok: true, value: home })
+    expect(sessions.desk().user).toEqual(session.user)
+    const late = sessions.home()
+    sessions.desk().token = null
+    expect(await late).toEqual({ ok: false, failure: { code: 'unauthorized' } })
+  })
+})
+
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('session client at a locked desk', () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 
 export interface Running {
   url: string
+  pid: number
   /** Spawn to the line `ready`, milliseconds. */
   startMs: number
   stop(): Promise<void>
@@ -17,7 +18,17 @@ export async function start(args: string[], env: Record<string, string> = {}): P
   })
   const url = await readyUrl(child)
   const startMs = performance.now() - began
-  return { url, startMs, stop: () => stop(child) }
+  return { url, pid: child.pid ?? 0, startMs, stop: () => stop(child) }
+}
+
+/** Runs a program to its end. */
+export async function runToEnd(args: string[], env: Record<string, string> = {}): Promise<void> {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
+  })
+  await once(child, 'exit')
+  if (child.exitCode !== 0) throw new Error(`${args.join(' ')} ended with ${child.exitCode}`)
 }
 
 function readyUrl(child: ChildProcess): Promise<string> {
@@ -33,7 +44,8 @@ function readyUrl(child: ChildProcess): Promise<string> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exit = once(child, 'exit')
   child.kill('SIGTERM')
-  await once(child, 'exit')
+  await exit
 }

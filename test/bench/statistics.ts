@@ -8,17 +8,25 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 || lower === undefined ? upper : (lower + upper) / 2
 }
 
+/** Medians of both sides, and what they are of. */
+export interface Alternated {
+  readonly ours: number
+  readonly theirs: number
+  readonly ratio: number
+  readonly rounds: { readonly ours: readonly number[]; readonly theirs: readonly number[] }
+}
+
 /** Runs two measurements in turns, so that what else the machine does hits both alike, and gives both medians. */
 export async function alternate(
   rounds: number,
-  ours: () => Promise<number>,
-  theirs: () => Promise<number>,
-): Promise<{ ours: number; theirs: number }> {
-  const a: number[] = []
-  const b: number[] = []
+  measureOurs: () => Promise<number>,
+  measureTheirs: () => Promise<number>,
+): Promise<Alternated> {
+  const taken: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] }
   for (let round = 0; round < rounds; round++) {
-    a.push(await ours())
-    b.push(await theirs())
+    taken.ours.push(await measureOurs())
+    taken.theirs.push(await measureTheirs())
   }
-  return { ours: median(a), theirs: median(b) }
+  const [ours, theirs] = [median(taken.ours), median(taken.theirs)]
+  return { ours, theirs, ratio: ours / theirs, rounds: taken }
 }

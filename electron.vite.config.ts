@@ -8,7 +8,6 @@ const root = import.meta.dirname
 /** Libraries that every start needs: one file is read in a fraction of the time that their hundreds take. */
 const bundled = [
   '@simplewebauthn/server',
-  'axios',
   'csv-parse',
   'electron-store',
   'express',

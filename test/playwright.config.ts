@@ -11,5 +11,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   forbidOnly: true,
+  // Every test has an app of its own, so a long file needn't wait for itself.
+  fullyParallel: true,
   reporter: [['list']],
 })

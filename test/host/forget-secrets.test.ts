@@ -44,8 +44,8 @@ test.runIf(haveKeyring)(
   async () => {
     const { left, run } = await filledKeychain()
     expect(left()).toEqual([2, 1])
-    const { status, stdout } = run('--forget-secrets')
-    expect([status, stdout]).toEqual([0, ''])
+    const { status, stdout, stderr } = run('--forget-secrets')
+    expect([status, stdout], stderr).toEqual([0, ''])
     expect(left()).toEqual([0, 1])
   },
 )

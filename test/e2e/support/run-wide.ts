@@ -10,8 +10,8 @@ const shortest = 11
 /** Bytes; what Chromium caches of its own is larger. */
 const largest = 20_000_000
 
-/** Mailboxes, keychains, and what this run and one beside it have noted. */
-const notes = /[\\/](?:outbox|keyring|atrezzo-run-\w+)[\\/]/
+/** Mailboxes, keychains, what this run and one beside it have noted, and the tests' own sources as the runner keeps them. */
+const notes = /[\\/](?:outbox|keyring|atrezzo-run-\w+|playwright-transform-cache-[\w.-]+)[\\/]/
 
 /** Where the workers of this run note secrets; undefined outside of one. */
 export const canaryFile = (): string | undefined => process.env[variable]

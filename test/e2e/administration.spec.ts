@@ -4,10 +4,9 @@ import type { Page } from '@playwright/test'
 import { administration } from './support/administration.ts'
 import { expect, test } from './support/app.ts'
 import {
-  expectHome,
   createPassword,
-  enterCode,
-  enterPhone,
+  expectHome,
+  provePhoneBySms,
   signInBySms,
   submitCredentials,
   verifyEmail,
@@ -59,9 +58,7 @@ test('administrator resets a registration and the user has to enrol again', asyn
   await app.openLink(`atrezzo://enrollment/${ticket}`)
   await verifyEmail(page, outbox, daisy, 'PHONE')
   await createPassword(page, daisy)
-  await enterPhone(page, daisy)
-  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+  await provePhoneBySms(page, outbox, daisy)
   await expectHome(page)
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from './support/app.ts'
-import { acceptTerms, enterCode, enterPhone, register, verifyEmail } from './support/journey.ts'
+import { acceptTerms, provePhoneBySms, register, verifyEmail } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
 test('enrollment goes on in its step when its link starts the app, the server is killed, and then the app', async ({
@@ -27,8 +27,6 @@ test('enrollment goes on in its step when its link starts the app, the server is
 
   const offer = app.page.getByRole('region', { name: /^Continue registration for/ })
   await offer.getByRole('button', { name: 'Continue', exact: true }).click()
-  await enterPhone(app.page, daisy)
-  await app.page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(app.page, await outbox.code('sms', `+1${daisy.phone}`))
+  await provePhoneBySms(app.page, outbox, daisy)
   await acceptTerms(app.page)
 })

@@ -1,15 +1,5 @@
 import { expect, test } from './support/app.ts'
-import {
-  acceptTerms,
-  createPassword,
-  enterCode,
-  expectHome,
-  openMailedLink,
-  register,
-  submitCredentials,
-  verifyEmail,
-  wrongCode,
-} from './support/journey.ts'
+import { enrollByEmail, enterCode, expectHome, submitCredentials, wrongCode } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
 test.describe('a phone user', () => {
@@ -73,11 +63,7 @@ test('login of an e-mail user offers a new code and stays in the step when the m
   app,
 }) => {
   const { page, outbox } = app
-  await register(page, daisy)
-  await openMailedLink(page, outbox, daisy)
-  await verifyEmail(page, outbox, daisy, 'EMAIL')
-  await createPassword(page, daisy)
-  await acceptTerms(page)
+  await enrollByEmail(page, outbox, daisy)
   await app.signOut(daisy)
 
   await submitCredentials(page, daisy, 'LOGIN WITH EMAIL')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app.ts'
-import { acceptTerms, enterCode, enterPhone, signInBySms } from './support/journey.ts'
+import { acceptTerms, enterCode, provePhoneBySms, signInBySms } from './support/journey.ts'
 import type { Outbox } from './support/outbox.ts'
 import { daisy, type Applicant } from './support/people.ts'
 import { importDaisy } from './support/portal-users.ts'
@@ -33,9 +33,7 @@ test('portal user reaches home and signs in by phone when the registration is co
   await page.getByRole('button', { name: 'Next', exact: true }).click()
 
   await proveAddress(page, outbox, daisy.email)
-  await enterPhone(page, daisy)
-  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+  await provePhoneBySms(page, outbox, daisy)
   await acceptTerms(page)
   await app.signOut(daisy)
   await signInBySms(page, outbox, daisy)

@@ -1,14 +1,12 @@
 import { expect, test } from './support/app.ts'
 import {
   acceptTerms,
-  createPassword,
+  enrollByEmail,
   enterCode,
-  enterPhone,
   expectHome,
-  openMailedLink,
+  provePhoneBySms,
   register,
   submitCredentials,
-  verifyEmail,
   wrongCode,
 } from './support/journey.ts'
 import { daisy } from './support/people.ts'
@@ -96,9 +94,7 @@ test.describe('a phone user', () => {
     await page.getByLabel('Email Address', { exact: true }).fill(daisy.email)
     await page.getByRole('button', { name: 'Send verification code', exact: true }).click()
     await enterCode(page, await outbox.code('email', daisy.email))
-    await enterPhone(page, daisy)
-    await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-    await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+    await provePhoneBySms(page, outbox, daisy)
     await expectHome(page)
   })
 
@@ -131,11 +127,7 @@ test.describe('a phone user', () => {
 
 test('recovery reaches home without a phone when the user signs in by e-mail', async ({ app }) => {
   const { page, outbox } = app
-  await register(page, daisy)
-  await openMailedLink(page, outbox, daisy)
-  await verifyEmail(page, outbox, daisy, 'EMAIL')
-  await createPassword(page, daisy)
-  await acceptTerms(page)
+  await enrollByEmail(page, outbox, daisy)
   await app.signOut(daisy)
 
   await forgetPassword(page, daisy.email, 'LOGIN WITH EMAIL')
@@ -164,9 +156,7 @@ test('an incomplete registration is offered its link at the sign-in, and complet
   await expect(page.getByText(`If ${daisy.email} has a registration`, { exact: false })).toBeVisible()
   await pasteMailedLink(page, outbox, daisy.email)
   await page.getByRole('button', { name: 'PHONE', exact: true }).click()
-  await enterPhone(page, daisy)
-  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+  await provePhoneBySms(page, outbox, daisy)
   await acceptTerms(page)
 })
 

@@ -2,9 +2,9 @@ import { expect, test } from './support/app.ts'
 import {
   acceptTerms,
   createPassword,
+  enrollByEmail,
   enrollBySms,
   enterPhone,
-  openMailedLink,
   register,
   verifyEmail,
 } from './support/journey.ts'
@@ -17,11 +17,7 @@ test('registration reaches home when the phone gets a text message', async ({ ap
 
 test('registration reaches home when the method is e-mail', async ({ app }) => {
   const { page, outbox } = app
-  await register(page, daisy)
-  await openMailedLink(page, outbox, daisy)
-  await verifyEmail(page, outbox, daisy, 'EMAIL')
-  await createPassword(page, daisy)
-  await acceptTerms(page)
+  await enrollByEmail(page, outbox, daisy)
 })
 
 test('registration reaches home by # on the call when the link was clicked within the mail, also where the Outbox covers the screen', async ({

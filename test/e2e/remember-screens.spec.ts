@@ -1,6 +1,6 @@
 import { expect, test } from './support/app.ts'
 import { inspectScreen } from './support/gallery.ts'
-import { enterCode, expectHome, submitCredentials } from './support/journey.ts'
+import { signInBySms } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
 // Three screens, with four looks at each.
@@ -10,10 +10,7 @@ test.use({ enrolled: { people: [daisy] } })
 test('every screen of Remember Me is accessible when it is reached', async ({ app }) => {
   const { page, outbox } = app
   await page.getByRole('checkbox', { name: 'Remember Me', exact: true }).check()
-  await submitCredentials(page, daisy, 'LOGIN WITH PHONE')
-  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
-  await expectHome(page)
+  await signInBySms(page, outbox, daisy)
   await page.getByRole('button', { name: /Daisy Field/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click()
   await expect(page.getByRole('dialog')).toBeVisible()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test, type DeskApp } from './support/app.ts'
-import { enterCode, expectHome, submitCredentials } from './support/journey.ts'
+import { expectHome, signInBySms } from './support/journey.ts'
 import { daisy } from './support/people.ts'
 
 const box = (page: Page) => page.getByRole('checkbox', { name: 'Remember Me', exact: true })
@@ -13,10 +13,7 @@ const whoIsRemembered = (page: Page) =>
 /** Signs in by phone with the box ticked. */
 async function signInRemembered({ page, outbox }: DeskApp): Promise<void> {
   await box(page).check()
-  await submitCredentials(page, daisy, 'LOGIN WITH PHONE')
-  await press(page, 'Send Code')
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
-  await expectHome(page)
+  await signInBySms(page, outbox, daisy)
 }
 
 /** Signs out, and answers the question that stands only where somebody is remembered. */
@@ -98,8 +95,5 @@ test('the box is off with the reason, and the login goes on, when there is no ke
   const { page, outbox } = app
   await expect(box(page)).toBeDisabled({ timeout: 20_000 })
   await expect(page.getByText(/the keychain of this computer doesn't answer/)).toBeVisible()
-  await submitCredentials(page, daisy, 'LOGIN WITH PHONE')
-  await press(page, 'Send Code')
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
-  await expectHome(page)
+  await signInBySms(page, outbox, daisy)
 })

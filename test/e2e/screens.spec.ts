@@ -3,13 +3,14 @@ import { inspectScreen } from './support/gallery.ts'
 import {
   acceptTerms,
   createPassword,
+  enrollByEmail,
   enterCode,
   enterPhone,
   expectHome,
+  openMailedLink,
+  provePhoneBySms,
   register,
   submitCredentials,
-  verifyEmail,
-  openMailedLink,
   wrongCode,
 } from './support/journey.ts'
 import { daisy, magnolia } from './support/people.ts'
@@ -110,11 +111,7 @@ test('every screen of registration and enrollment is accessible when it is reach
 
 test('every screen of the sign-in by e-mail is accessible when it is reached', async ({ app }) => {
   const { page, outbox } = app
-  await register(page, daisy)
-  await openMailedLink(page, outbox, daisy)
-  await verifyEmail(page, outbox, daisy, 'EMAIL')
-  await createPassword(page, daisy)
-  await acceptTerms(page)
+  await enrollByEmail(page, outbox, daisy)
   await app.signOut(daisy)
   await submitCredentials(page, daisy, 'LOGIN WITH EMAIL')
   await expect(page.getByRole('button', { name: 'Send Verification Code', exact: true })).toBeVisible()
@@ -151,9 +148,7 @@ test('every screen of recovery, reset and login help is accessible when it is re
   await inspectScreen(page, '33-completion-sent')
   await pasteMailedLink(page, outbox, daisy.email)
   await page.getByRole('button', { name: 'PHONE', exact: true }).click()
-  await enterPhone(page, daisy)
-  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
+  await provePhoneBySms(page, outbox, daisy)
   await acceptTerms(page)
   await app.signOut(daisy)
 

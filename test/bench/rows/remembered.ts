@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DeskApp } from '../../e2e/support/desk-app.ts'
 import { EnrolledProfiles } from '../../e2e/support/enrolled-profiles.ts'
-import { enterCode, expectHome, submitCredentials } from '../../e2e/support/journey.ts'
+import { expectHome, signInBySms } from '../../e2e/support/journey.ts'
 import { daisy } from '../../e2e/support/people.ts'
 import { withFolder } from '../folder.ts'
 import type { BenchRow } from '../report.ts'
@@ -51,10 +51,7 @@ export const remembered: BenchRow = {
 
 async function signInRemembered({ page, outbox }: DeskApp): Promise<void> {
   await page.getByRole('checkbox', { name: 'Remember Me', exact: true }).check()
-  await submitCredentials(page, daisy, button)
-  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(page, await outbox.code('sms', `+1${daisy.phone}`))
-  await expectHome(page)
+  await signInBySms(page, outbox, daisy)
 }
 
 async function clickThrough(app: DeskApp): Promise<string[]> {

@@ -81,23 +81,41 @@ export async function expectHome(page: Page): Promise<void> {
   await expect(page.getByText('Request Saved But Not Submitted')).toBeVisible()
 }
 
+/** The number of a direct line, proved by the code of a text message (guide section 3, 4). */
+export async function provePhoneBySms(page: Page, outbox: Outbox, who: Applicant): Promise<void> {
+  await enterPhone(page, who)
+  await enterTextedCode(page, outbox, who)
+}
+
+/** Asks for the code of a text message, and types it. */
+async function enterTextedCode(page: Page, outbox: Outbox, who: Applicant): Promise<void> {
+  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
+  await enterCode(page, await outbox.code('sms', `+1${who.phone}`))
+}
+
+/** Everything from the login screen to the home screen, by e-mail. */
+export async function enrollByEmail(page: Page, outbox: Outbox, who: Applicant): Promise<void> {
+  await register(page, who)
+  await openMailedLink(page, outbox, who)
+  await verifyEmail(page, outbox, who, 'EMAIL')
+  await createPassword(page, who)
+  await acceptTerms(page)
+}
+
 /** Everything from the login screen to the home screen, by phone and text message. */
 export async function enrollBySms(page: Page, outbox: Outbox, who: Applicant): Promise<void> {
   await register(page, who)
   await openMailedLink(page, outbox, who)
   await verifyEmail(page, outbox, who, 'PHONE')
   await createPassword(page, who)
-  await enterPhone(page, who)
-  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(page, await outbox.code('sms', `+1${who.phone}`))
+  await provePhoneBySms(page, outbox, who)
   await acceptTerms(page)
 }
 
 /** From the login screen to the home screen, by phone and text message (guide section 4). */
 export async function signInBySms(page: Page, outbox: Outbox, who: Applicant): Promise<void> {
   await submitCredentials(page, who, 'LOGIN WITH PHONE')
-  await page.getByRole('button', { name: 'Send Code', exact: true }).click()
-  await enterCode(page, await outbox.code('sms', `+1${who.phone}`))
+  await enterTextedCode(page, outbox, who)
   await expectHome(page)
 }
 

@@ -4,7 +4,7 @@ import { createAdmission, createGate } from './gate.ts'
 import { compare, costOf, readHash, type ReadHash } from './imported-hash.ts'
 
 /** OWASP's floor for argon2id, the library's default kind; a rise takes effect at each user's next login (`needsRehash`). */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+export const passwordCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** A hash of nobody's password, at the current cost: comparing with it takes as long as with a real one. */
 const dummyHash =
@@ -32,7 +32,7 @@ function poolSize(): number {
  * @returns PHC form
  */
 export async function hashPassword(password: string): Promise<string> {
-  return gate(() => hash(password.normalize('NFC'), cost))
+  return gate(() => hash(password.normalize('NFC'), passwordCost))
 }
 
 /**
@@ -65,5 +65,5 @@ export function needsRehash(phc: string): boolean {
   const match = /^\$argon2id\$v=(\d+)\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(phc)
   if (!match) return true
   const [version, memory, time] = match.slice(1).map(Number)
-  return (version ?? 0) < 19 || (memory ?? 0) < cost.memoryCost || (time ?? 0) < cost.timeCost
+  return (version ?? 0) < 19 || (memory ?? 0) < passwordCost.memoryCost || (time ?? 0) < passwordCost.timeCost
 }

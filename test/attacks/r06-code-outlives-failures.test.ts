@@ -5,7 +5,14 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { forEachStore, type TestServer } from '../server/harness.ts'
 import { addMember, loginOf } from '../server/limits/support.ts'
-import { newest, newPerson, register, start, type FlowClient } from '../server/flows/support/http-client.ts'
+import {
+  type FlowClient,
+  newest,
+  newPerson,
+  register,
+  start,
+  ticketOf,
+} from '../server/flows/support/http-client.ts'
 import { codeTo, wrongFor } from './support/codes.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -48,7 +55,7 @@ forEachStore('R6, a code after five wrong ones', (bench) => {
   test('of an enrollment is refused', async () => {
     const person = newPerson()
     await register(server, person)
-    const { ticket } = await newest(server, 'email', person.email, 'ticket')
+    const ticket = await ticketOf(server, person)
     const client = await start(server, { kind: 'enrollment', ticket })
     await client.go('choose-method', { method: 'phone' })
     await client.go('send-email-code', { email: person.email })

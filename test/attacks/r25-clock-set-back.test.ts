@@ -6,7 +6,7 @@
 import { expect, test, vi } from 'vitest'
 import { noteTime } from '../../server/installation/latest-time.ts'
 import { forEachStore } from '../server/harness.ts'
-import { newest, shortPassword, start } from '../server/flows/support/http-client.ts'
+import { newest, shortPassword, start, ticketOf } from '../server/flows/support/http-client.ts'
 import {
   auditTypes,
   enrolled,
@@ -50,7 +50,7 @@ forEachStore('R25, a clock that is set back', (bench) => {
     const person = await enrolled(server)
     const { token } = await signInByPhone(server, person, { remember: false })
     await server.ask('requestRegistrationReset', { body: { username: person.username } })
-    const { ticket } = await newest(server, 'email', person.email, 'ticket')
+    const ticket = await ticketOf(server, person)
     server.clock.advance(15 * minute)
     const client = await start(server, { kind: 'login', option: 'phone', remember: false })
     await client.go('submit-credentials', { email: person.email, password: shortPassword })

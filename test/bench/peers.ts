@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { run, say, systemEnv } from '../../scripts/setup/io.mjs'
 import { alone } from '../../scripts/setup/lock.mjs'
 import { isInstalled } from '../../scripts/setup/modules.mjs'
+import { passwordCost } from '../../server/factors/password.ts'
 import type { SessionChecks } from './load.ts'
 import { benchPassword, peerTokenOf } from './names.ts'
 import { runToEnd, start, type Running } from './process.ts'
@@ -16,6 +17,7 @@ const env = {
   BENCH_ORIGIN: peerOrigin,
   BENCH_SECRET: randomBytes(32).toString('base64url'),
   BENCH_PASSWORD: benchPassword,
+  BENCH_ARGON2_COST: JSON.stringify(passwordCost),
 }
 
 /** Installs what the server is measured against into its own folder, unless it is there as its lock file wants it. */

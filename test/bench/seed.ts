@@ -9,7 +9,7 @@ import { sha256 } from '../../server/random.ts'
 import { openStore, type StoreLocation } from '../../server/store/open.ts'
 import type { Database } from '../../server/store/schema.ts'
 import type { UserTable } from '../../server/store/tables/directory.ts'
-import { newUserRow } from '../server/rows.ts'
+import { newSessionRow, newUserRow } from '../server/rows.ts'
 import { benchPassword, emailOf, tokenOf } from './names.ts'
 
 const hour = 3_600_000
@@ -126,17 +126,10 @@ async function firstUser(): Promise<FirstUser> {
   return {
     user,
     listing: { user_id: user.id, ...keys, last_sign_in_at: 0 },
-    session: {
-      id: 'first-session-of-bench',
-      user_id: user.id,
+    session: newSessionRow(user.id, now, {
       token_hash: sha256(tokenOf(0)),
       option: 'email',
-      created_at: now,
-      last_active_at: now,
       idle_expires_at: now + hour,
-      expires_at: now + 12 * hour,
-      revoked_at: null,
-      locked_at: null,
-    },
+    }).row,
   }
 }

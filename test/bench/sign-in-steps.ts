@@ -2,7 +2,7 @@ import { startedFlow } from '../../server/contract/flows.ts'
 import { newToken } from '../../server/random.ts'
 import type { Client } from './client.ts'
 import { benchPassword, emailOf } from './names.ts'
-import { connections } from './settings.ts'
+import { connections, users } from './settings.ts'
 
 /** A request as the app sends it: with a key of its own, so that a repeat is answered alike. */
 export async function act(client: Client, path: string, body: unknown, token?: string): Promise<string> {
@@ -28,6 +28,22 @@ export async function openFlows(client: Client, count: number): Promise<string[]
   }
   await Promise.all(Array.from({ length: connections }, lane))
   return tokens
+}
+
+/** Takes the credentials step of a login that was begun before, each time as another user. */
+type SignIn = () => Promise<void>
+
+/** Begins so many logins before the clock runs. */
+export function signInsOn(client: Client): (count: number) => Promise<SignIn> {
+  let next = 0
+  return async (count) => {
+    const tokens = await openFlows(client, count)
+    return async () => {
+      const token = tokens.pop()
+      if (token === undefined) throw new Error('more sign-ins than flows were opened')
+      await submitCredentials(client, token, next++ % users)
+    }
+  }
 }
 
 /** The step of a login that compares the password. */

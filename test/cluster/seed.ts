@@ -1,8 +1,8 @@
 import { hashPassword } from '../../server/factors/password.ts'
-import { newId, newToken, sha256 } from '../../server/random.ts'
+import { newId } from '../../server/random.ts'
 import type { Store } from '../../server/store/open.ts'
 import { longPassword } from '../server/flows/support/http-client.ts'
-import { newUserRow } from '../server/rows.ts'
+import { newSessionRow, newUserRow } from '../server/rows.ts'
 
 const count = 600
 const hour = 3_600_000
@@ -19,7 +19,6 @@ export async function seedMembers(store: Store, termsVersion: string): Promise<M
   const passwordHash = await hashPassword(longPassword)
   const people = Array.from({ length: count }, (_, index) => ({
     id: newId(),
-    token: newToken(),
     username: `member${index}`,
     email: `member${index}@magnolia.clinic.example`,
   }))
@@ -35,21 +34,15 @@ export async function seedMembers(store: Store, termsVersion: string): Promise<M
       terms_accepted_at: now,
     }),
   )
-  const sessions = people.map(({ id, token }) => ({
-    id: newId(),
-    user_id: id,
-    token_hash: sha256(token),
-    option: 'email' as const,
-    created_at: now,
-    last_active_at: now,
-    idle_expires_at: now + hour,
-    expires_at: now + 12 * hour,
-    revoked_at: null,
-    locked_at: null,
-  }))
+  const sessions = people.map(({ id }) =>
+    newSessionRow(id, now, { option: 'email', idle_expires_at: now + hour }),
+  )
   await store.transaction(async (tx) => {
     await tx.insertInto('user').values(users).execute()
-    await tx.insertInto('session').values(sessions).execute()
+    await tx
+      .insertInto('session')
+      .values(sessions.map(({ row }) => row))
+      .execute()
   })
-  return { emails: people.map(({ email }) => email), tokens: people.map(({ token }) => token) }
+  return { emails: people.map(({ email }) => email), tokens: sessions.map(({ token }) => token) }
 }

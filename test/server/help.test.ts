@@ -5,16 +5,17 @@ import {
   acceptTerms,
   enrollByText,
   enrollToPhone,
+  type FlowClient,
   longPassword,
   newest,
   newPerson,
+  type Person,
   register,
   shortPassword,
   signIn,
   start,
+  ticketOf,
   typeCode,
-  type FlowClient,
-  type Person,
 } from './flows/support/http-client.ts'
 import { forEachStore, type TestServer } from './harness.ts'
 import { newUserRow } from './rows.ts'
@@ -36,7 +37,7 @@ forEachStore('help for somebody who can’t sign in', (bench) => {
   }
 
   async function open(person: Person): Promise<FlowClient> {
-    const { ticket } = await newest(server, 'email', person.email, 'ticket')
+    const ticket = await ticketOf(server, person)
     return start(server, { kind: 'enrollment', ticket })
   }
 
@@ -166,7 +167,7 @@ forEachStore('help for somebody who can’t sign in', (bench) => {
   it('ends no earlier link when a stranger asks for another', async () => {
     const person = newPerson()
     await register(server, person)
-    const { ticket } = await newest(server, 'email', person.email, 'ticket')
+    const ticket = await ticketOf(server, person)
     await reset(person.username)
     await server.deliver()
     expect((await (await start(server, { kind: 'enrollment', ticket })).see()).step).toBe('choose-method')

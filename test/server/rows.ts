@@ -45,7 +45,7 @@ export function newUserRow(given: Partial<Insertable<UserTable>> = {}): Insertab
 }
 
 /** A row for a session in force; `token` is what opens it. */
-function newSessionRow(
+export function newSessionRow(
   userId: string,
   now: number,
   given: Partial<Insertable<Database['session']>> = {},

@@ -9,10 +9,11 @@ import {
   acceptTerms,
   newest,
   newPerson,
+  type Person,
   signIn,
   start,
+  ticketOf,
   typeCode,
-  type Person,
 } from './flows/support/http-client.ts'
 import { forEachStore, type TestServer } from './harness.ts'
 import { runCommand } from './processes.ts'
@@ -100,7 +101,7 @@ forEachStore('users import', (bench) => {
     expect((await client.see()).step).toBe('confirm-password')
     expect((await client.go('confirm-password', { password })).step).toBe('choose-method')
     await server.ask('requestRegistrationReset', { body: { username: person.username } })
-    const { ticket } = await newest(server, 'email', person.email, 'ticket')
+    const ticket = await ticketOf(server, person)
     expect((await (await start(server, { kind: 'enrollment', ticket })).see()).step).toBe('confirm-password')
   })
 
@@ -109,7 +110,7 @@ forEachStore('users import', (bench) => {
     await load(rowOf(person, ''))
     const recovery = await start(server, { kind: 'recovery', option: 'email' })
     await recovery.go('send-email-code', { email: person.email })
-    const { ticket } = await newest(server, 'email', person.email, 'ticket')
+    const ticket = await ticketOf(server, person)
     expect((await (await start(server, { kind: 'enrollment', ticket })).see()).step).toBe('choose-method')
   })
 
@@ -117,7 +118,7 @@ forEachStore('users import', (bench) => {
     const person = newPerson()
     await load(rowOf(person))
     await server.ask('requestRegistrationCompletion', { body: { email: person.email, password } })
-    const { ticket } = await newest(server, 'email', person.email, 'ticket')
+    const ticket = await ticketOf(server, person)
     const client = await start(server, { kind: 'enrollment', ticket })
     expect((await client.go('choose-method', { method: 'phone' })).step).toBe('phone')
   })

@@ -4,8 +4,8 @@ import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
 import { createTransport } from 'nodemailer'
 
-/** As in server/factors/password.ts. */
-export const argon2Cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+/** That of server/factors/password.ts. */
+export const argon2Cost = JSON.parse(process.env['BENCH_ARGON2_COST'])
 
 /**
  * better-auth as its documentation recommends it for SQLite and for speed: WAL, indexed columns (its own migrations

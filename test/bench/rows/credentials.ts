@@ -1,11 +1,12 @@
 import { hash } from '@node-rs/argon2'
+import { passwordCost } from '../../../server/factors/password.ts'
 import { openClient } from '../client.ts'
 import { throughput } from '../load.ts'
 import { benchPassword } from '../names.ts'
 import type { BenchRow } from '../report.ts'
 import { withSeededServer } from '../seeded.ts'
-import { connections, rounds, seconds, users } from '../settings.ts'
-import { openFlows, submitCredentials } from '../sign-in-steps.ts'
+import { connections, rounds, seconds } from '../settings.ts'
+import { signInsOn } from '../sign-in-steps.ts'
 import { alternate } from '../statistics.ts'
 
 /** More than two cores can use up. */
@@ -17,15 +18,8 @@ export const credentials: BenchRow = {
   measure: () =>
     withSeededServer(async ({ url }) => {
       const client = openClient(url, connections)
-      let next = 0
-      const signIns = async () => {
-        const tokens = await openFlows(client, flowsASecond * seconds)
-        return throughput(connections, async () => {
-          const token = tokens.pop()
-          if (token === undefined) throw new Error('more sign-ins than flows were opened')
-          await submitCredentials(client, token, next++ % users)
-        })
-      }
+      const begin = signInsOn(client)
+      const signIns = async () => throughput(connections, await begin(flowsASecond * seconds))
       try {
         const measured = await alternate(rounds, signIns, () => throughput(connections, rawHash))
         return [
@@ -45,5 +39,5 @@ export const credentials: BenchRow = {
 }
 
 async function rawHash(): Promise<void> {
-  await hash(benchPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  await hash(benchPassword, passwordCost)
 }

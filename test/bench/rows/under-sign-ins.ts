@@ -1,11 +1,11 @@
-import { openClient, type Client } from '../client.ts'
+import { openClient } from '../client.ts'
 import { ourChecks, checkSessions, type SessionChecks } from '../load.ts'
 import { spread, tokenOf } from '../names.ts'
 import { percentile, steadyLatencies } from '../latency.ts'
 import type { BenchRow } from '../report.ts'
 import { withSeededServer } from '../seeded.ts'
 import { connections, rounds, seconds, users } from '../settings.ts'
-import { openFlows, submitCredentials } from '../sign-in-steps.ts'
+import { signInsOn } from '../sign-in-steps.ts'
 import { alternate } from '../statistics.ts'
 
 const sample = 6_400
@@ -20,11 +20,12 @@ export const underSignIns: BenchRow = {
   measure: () =>
     withSeededServer(async ({ url }) => {
       const client = openClient(url, connections)
+      const begin = signInsOn(client)
       const checks = ourChecks(url, spread(users, sample).map(tokenOf))
       const compare = (p99: (checks: SessionChecks) => Promise<number>) =>
         alternate(
           rounds,
-          () => duringSignIns(client, () => p99(checks)),
+          () => duringSignIns(begin, () => p99(checks)),
           () => p99(checks),
         )
       const common = {
@@ -53,16 +54,14 @@ export const underSignIns: BenchRow = {
 }
 
 /** Measures something while as many passwords as there are connections wait to be compared. */
-async function duringSignIns(client: Client, measure: () => Promise<number>): Promise<number> {
-  const tokens = await openFlows(client, flowsASecond * (seconds + 1))
+async function duringSignIns(
+  begin: ReturnType<typeof signInsOn>,
+  measure: () => Promise<number>,
+): Promise<number> {
+  const signIn = await begin(flowsASecond * (seconds + 1))
   const measured = new AbortController()
-  let next = 0
   const lane = async (): Promise<void> => {
-    while (!measured.signal.aborted) {
-      const token = tokens.pop()
-      if (token === undefined) throw new Error('more sign-ins than flows were opened')
-      await submitCredentials(client, token, next++ % users)
-    }
+    while (!measured.signal.aborted) await signIn()
   }
   const lanes = Promise.all(Array.from({ length: connections }, lane))
   const figure = measure().finally(() => measured.abort())

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { forEachStore } from '../harness.ts'
-import { clinic, newPerson, newest, start, userInformation } from '../flows/support/http-client.ts'
+import { clinic, newest, newPerson, start, ticketOf, userInformation } from '../flows/support/http-client.ts'
 import { addAdministrator, addMember, addOffice, auditOf } from './office.ts'
 
 const hour = 3_600_000
@@ -91,7 +91,7 @@ forEachStore('an invitation', (bench) => {
     const body = { ...person, firstName: 'Dana', lastName: 'Reyes', organizationId: office.organizationId }
     const { username: _, phone: __, ...input } = body
     const { id } = await server.askFor('inviteUser', { token: ada.token, body: input })
-    const { ticket } = await newest(server, 'email', person.email, 'ticket')
+    const ticket = await ticketOf(server, person)
     const client = await start(server, { kind: 'enrollment', ticket })
     await server.askFor('operateOnUser', {
       token: ada.token,

@@ -4,11 +4,12 @@ import { hashPassword } from '../../../server/factors/password.ts'
 import { forEachStore, type TestServer } from '../harness.ts'
 import {
   enrollByText,
-  newPerson,
   newest,
+  newPerson,
   shortPassword,
   signIn,
   start,
+  ticketOf,
 } from '../flows/support/http-client.ts'
 import { addAdministrator, addMember, addOffice, addUser, auditOf, type Member } from './office.ts'
 
@@ -198,7 +199,7 @@ forEachStore('an operation on a user', (bench) => {
     })
     await db.insertInto('imported_user').values({ user_id: id, imported_at: 1 }).execute()
     await operate(server, ada, id, 'resend')
-    const { ticket } = await newest(server, 'email', email, 'ticket')
+    const ticket = await ticketOf(server, { email })
     const client = await start(server, { kind: 'enrollment', ticket })
     expect((await client.see()).step).toBe('confirm-password')
   })
@@ -312,7 +313,7 @@ forEachStore('an operation on a user', (bench) => {
     await operate(server, ada, user.id, 'make-administrator')
     await operate(server, ada, user.id, 'reset-registration')
     expect((await server.ask('getSession', { token: done.session?.token })).status).toBe(401)
-    const { ticket } = await newest(server, 'email', dana.email, 'ticket')
+    const ticket = await ticketOf(server, dana)
     const client = await start(server, { kind: 'enrollment', ticket })
     await client.go('choose-method', { method: 'phone' })
     await client.go('send-email-code', { email: dana.email })

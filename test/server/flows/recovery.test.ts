@@ -5,9 +5,11 @@ import {
   acceptTerms,
   enrollByText,
   enrollToPhone,
+  type FlowClient,
   longPassword,
   newest,
   newPerson,
+  type Person,
   press,
   register,
   shortPassword,
@@ -15,8 +17,6 @@ import {
   start,
   ticketOf,
   typeCode,
-  type FlowClient,
-  type Person,
 } from './support/http-client.ts'
 
 const minute = 60_000
@@ -154,7 +154,7 @@ forEachStore('recovery', (bench) => {
     await server.context.store.db.insertInto('user').values(row).execute()
     const client = await recover()
     await client.go('send-email-code', { email: row.email ?? '' })
-    const { ticket } = await newest(server, 'email', row.email ?? '', 'ticket')
+    const ticket = await ticketOf(server, { email: row.email ?? '' })
     expect((await (await start(server, { kind: 'enrollment', ticket })).see()).step).toBe('confirm-password')
   })
 

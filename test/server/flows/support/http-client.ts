@@ -109,7 +109,7 @@ export async function newest(
   return found
 }
 
-export const ticketOf = async (server: TestServer, { email }: Person): Promise<string> =>
+export const ticketOf = async (server: TestServer, { email }: Pick<Person, 'email'>): Promise<string> =>
   (await newest(server, 'email', email, 'ticket')).ticket ?? ''
 
 /** Types the newest code. */

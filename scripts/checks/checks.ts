@@ -38,7 +38,13 @@ const vitest = (name: string, projects: readonly string[] = [name]): Check => ({
     '--config',
     'test/vitest.config.ts',
     ...projects.flatMap((project) => ['--project', project]),
-  ].concat('--reporter', 'default', '--reporter', 'json', '--outputFile.json', reportOf(name)),
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    '--outputFile.json',
+    reportOf(name),
+  ],
   env: builtServer,
 })
 

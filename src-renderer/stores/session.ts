@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Home, Session } from '../../server/contract/resources.ts'
+import type { Result } from '../../src-preload/bridge.ts'
 import { bridge } from './bridge.ts'
 import type { ScreenFailure } from './failure.ts'
 
@@ -32,51 +33,54 @@ interface SessionState {
 
 const signedOut = { session: null, home: null, failure: null, entered: false, contract: null }
 
-export const useSession = create<SessionState>()((set, get) => ({
-  ...signedOut,
-  ended: null,
-  setContract: (contract) => set({ contract }),
-  read: async () => {
-    const result = await bridge().session.current()
-    if (result.ok) {
-      const lost = get().session !== null && result.value === null
-      set(result.value === null ? signedOut : { session: result.value, ended: null })
-      if (lost) set({ ended: 'timed-out' })
-    } else if (result.failure.code === 'unauthorized') {
-      set(get().session === null ? signedOut : { ...signedOut, ended: 'timed-out' })
-    }
-  },
-  enter: async () => {
-    const result = await bridge().session.home()
-    const session = result.ok ? result.value.session : undefined
-    if (result.ok && session !== undefined)
-      set({ home: result.value, session, failure: null, ended: null, entered: true })
-    else await get().read()
-  },
-  openHome: async () => {
-    if (get().entered) set({ entered: false })
-    else await get().readHome()
-  },
-  readHome: async () => {
-    const result = await bridge().session.home()
+export const useSession = create<SessionState>()((set, get) => {
+  /** The session that comes with the home screen saves asking for it. */
+  const take = async (result: Result<Home>): Promise<void> => {
     if (result.ok) set({ home: result.value, failure: null })
     else if (result.failure.code !== 'unauthorized') set({ failure: result.failure })
     const session = result.ok ? result.value.session : undefined
     if (session === undefined) await get().read()
     else set({ session, ended: null })
-  },
-  signOut: async () => {
-    // Nothing stays in sight while a server that is away lets main wait (ASVS 14.3.1).
-    const ended = bridge().session.end()
-    set({ ...signedOut, ended: 'signed-out' })
-    await ended
-  },
-  timeOut: async () => {
-    await get().read()
-    const session = get().session
-    if (session !== null && Date.parse(session.idleExpiresAt) <= Date.now()) {
-      set({ ...signedOut, ended: 'timed-out' })
-    }
-  },
-  clearEnded: () => set({ ended: null }),
-}))
+  }
+
+  return {
+    ...signedOut,
+    ended: null,
+    setContract: (contract) => set({ contract }),
+    read: async () => {
+      const result = await bridge().session.current()
+      if (result.ok) {
+        const lost = get().session !== null && result.value === null
+        set(result.value === null ? signedOut : { session: result.value, ended: null })
+        if (lost) set({ ended: 'timed-out' })
+      } else if (result.failure.code === 'unauthorized') {
+        set(get().session === null ? signedOut : { ...signedOut, ended: 'timed-out' })
+      }
+    },
+    enter: async () => {
+      const result = await bridge().session.home()
+      if (!result.ok || result.value.session === undefined) return get().read()
+      set({ entered: true })
+      return take(result)
+    },
+    openHome: async () => {
+      if (get().entered) set({ entered: false })
+      else await get().readHome()
+    },
+    readHome: async () => take(await bridge().session.home()),
+    signOut: async () => {
+      // Nothing stays in sight while a server that is away lets main wait (ASVS 14.3.1).
+      const ended = bridge().session.end()
+      set({ ...signedOut, ended: 'signed-out' })
+      await ended
+    },
+    timeOut: async () => {
+      await get().read()
+      const session = get().session
+      if (session !== null && Date.parse(session.idleExpiresAt) <= Date.now()) {
+        set({ ...signedOut, ended: 'timed-out' })
+      }
+    },
+    clearEnded: () => set({ ended: null }),
+  }
+})

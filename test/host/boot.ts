@@ -35,13 +35,13 @@ if (process.env['STAND_IN_TETHER'] !== undefined) {
 await import(pathToFileURL(entry.file).href)
 if (!lifecycle.isQuitting && !lifecycle.isShutdown) {
   // An app that ends before it is ready takes Chromium from under this.
-  await openDisplay().catch((error: unknown) => {
+  await startScreen().catch((error: unknown) => {
     if (!lifecycle.isShutdown) throw error
   })
   if (!lifecycle.isShutdown) becomeReady(appEvents)
 }
 
-async function openDisplay(): Promise<void> {
+async function startScreen(): Promise<void> {
   const chromium = await chromiumOf(getPath('userData'))
   const [page] = chromium.context.pages()
   if (page) await readDisplay(page)

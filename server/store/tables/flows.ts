@@ -18,8 +18,22 @@ export interface FlowTable {
   ended_at: Millis | null
 }
 
+/** What is sent by another way, from its request to its use. */
+interface OutOfBandTable {
+  /** Milliseconds. */
+  lifetime: number
+  delivery: 'queued' | 'sent' | 'delivered' | 'failed'
+  created_at: Millis
+  accepted_at: Millis | null
+  /** Counted from acceptance; provisional until then. */
+  expires_at: Millis | null
+  /** Verified, or # pressed. */
+  used_at: Millis | null
+  superseded_at: Millis | null
+}
+
 /** An out-of-band challenge: a code or a call that is under way. */
-export interface ChallengeTable {
+export interface ChallengeTable extends OutOfBandTable {
   id: string
   flow_id: string
   user_id: string
@@ -34,21 +48,11 @@ export interface ChallengeTable {
   code_hash: string | null
   /** SHA-256 of the token in a call's answer path. */
   answer_hash: string | null
-  /** Milliseconds. */
-  lifetime: number
   attempts: number
-  delivery: 'queued' | 'sent' | 'delivered' | 'failed'
-  created_at: Millis
-  accepted_at: Millis | null
-  /** Counted from acceptance; provisional until then. */
-  expires_at: Millis | null
-  /** Verified, or # pressed. */
-  used_at: Millis | null
-  superseded_at: Millis | null
 }
 
 /** The proof in an e-mailed link (guide sections 2, 8, 9, 11). */
-export interface TicketTable {
+export interface TicketTable extends OutOfBandTable {
   id: string
   user_id: string
   /** The registration flow that asked for it, if one did. */
@@ -61,13 +65,6 @@ export interface TicketTable {
   /** Keyed hash. */
   mail_code_hash: string | null
   mail_code_attempts: number
-  lifetime: number
-  delivery: 'queued' | 'sent' | 'delivered' | 'failed'
-  created_at: Millis
-  accepted_at: Millis | null
-  expires_at: Millis | null
-  used_at: Millis | null
-  superseded_at: Millis | null
 }
 
 /** When a call's prompt has ended: keys count from then on (R21). */
